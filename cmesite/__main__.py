@@ -1,0 +1,5 @@
+"""Lets `python -m cmesite` be the command `cmesite`."""
+
+from cmesite.cli import main
+
+main()

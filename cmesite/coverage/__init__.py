@@ -1,0 +1,1 @@
+"""How far the records go towards each authority's rules."""

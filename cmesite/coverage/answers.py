@@ -1,0 +1,147 @@
+"""The answers coverage gives: values that explain themselves, the same for every reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from cmesite.records.periods import Period
+from cmesite.records.requirement import Requirement
+from cmesite.records.rule import Rule
+
+
+class Status(StrEnum):
+    """Where a rule or a requirement stands (semantics 7). `met` only by the rules in its file."""
+
+    NOT_APPLICABLE = "not-applicable"
+    EXEMPT = "exempt"
+    DEEMED = "deemed"
+    MET = "met"
+    NOT_DUE = "not-due"
+    UNKNOWN = "unknown"
+    SHORT = "short"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """So much of a record counts towards a rule. `assumed` says what was taken for granted, if anything."""
+
+    record: str
+    amount: Decimal
+    assumed: str = ""
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """So much of a record does not count towards a rule, and why."""
+
+    record: str
+    amount: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class YearAnswer:
+    """One year of an `each year` rule."""
+
+    window: Period
+    needed: Decimal
+    counted: Decimal
+    short: Decimal
+
+
+@dataclass(frozen=True)
+class RuleAnswer:
+    """Where one rule stands.
+
+    Amounts are credits (numbers of records for an item with `at_least`), None where the rule
+    gives none (COVERAGE.md, the machine-readable answer). `within` is the id of the rule around
+    an included one. `sentence` is the rule in English. `evidenced` counts only records with a
+    readable proof; `planned` is what planned and booked activities would add.
+    """
+
+    rule: Rule
+    status: Status
+    sentence: str
+    within: str = ""
+    window: Period | None = None
+    due: date | None = None
+    needed: Decimal | None = None
+    counted: Decimal | None = None
+    short: Decimal | None = None
+    evidenced: Decimal | None = None
+    planned: Decimal | None = None
+    reason: str = ""
+    counted_records: tuple[Counted, ...] = ()
+    not_counted: tuple[NotCounted, ...] = ()
+    years: tuple[YearAnswer, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+
+@dataclass(frozen=True)
+class Unclaimed:
+    """A record that would count here but claims other authorities only; `line` is the line to add."""
+
+    record: str
+    amount: Decimal
+    line: str
+
+
+@dataclass(frozen=True)
+class Missed:
+    """An earlier cycle that closed short, and of which rules."""
+
+    cycle: Period
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RequirementAnswer:
+    """Where one authority's requirement stands.
+
+    `safe_until` is the last day on which nothing is owed yet beyond what is proved: the end of
+    the cycle where everything is met, else the earliest day something open is due; None where
+    unknown. `to_close` is a lower bound on further work, in credits. `evidenced_status` is the
+    status counting only records with a readable proof; `planned_status` with the plan done.
+    """
+
+    requirement: Requirement
+    status: Status
+    cycle: Period | None
+    rules: tuple[RuleAnswer, ...]
+    evidenced_status: Status
+    planned_status: Status
+    to_close: Decimal = Decimal(0)
+    to_close_leaves_out: tuple[str, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()
+    carried: Decimal = Decimal(0)
+    safe_until: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The requirement's id."""
+        return self.requirement.id
+
+    def rule(self, id_: str) -> RuleAnswer | None:
+        """The answer for one rule."""
+        return next((answer for answer in self.rules if answer.id == id_), None)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Every requirement's answer on one day, by requirement id."""
+
+    as_of: date
+    requirements: tuple[RequirementAnswer, ...]
+
+    def requirement(self, id_: str) -> RequirementAnswer | None:
+        """The answer for one requirement."""
+        return next((answer for answer in self.requirements if answer.id == id_), None)

@@ -1,0 +1,68 @@
+"""What is wrong with the content, as values: a place, a severity, a code, a message and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops publishing; a warning does not (unless the user asks for `--strict`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a content file. `path` is relative to the content folder, with forward slashes.
+
+    Lines and columns count from 1; line 0 means the file as a whole. `width` is how many
+    characters the caret underlines.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One thing that is wrong, told to the author of the content.
+
+    `hint` is the remedy: where a line can be corrected, the corrected line itself.
+    `related` are other places the message speaks of (the first of two equal keys, say).
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+    related: tuple[Place, ...] = ()
+
+
+def error(
+    code: str, place: Place, message: str, hint: str = "", related: tuple[Place, ...] = ()
+) -> Diagnostic:
+    """A diagnostic that stops publishing."""
+    return Diagnostic(code, Severity.ERROR, place, message, hint, related)
+
+
+def warning(
+    code: str, place: Place, message: str, hint: str = "", related: tuple[Place, ...] = ()
+) -> Diagnostic:
+    """A diagnostic that is shown and does not stop publishing."""
+    return Diagnostic(code, Severity.WARNING, place, message, hint, related)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Does any of them stop publishing?"""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same diagnostics without repeats, by file, line and column, whatever order they were found in."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.place, d.severity, d.code, d.message)))

@@ -1,0 +1,1 @@
+"""What a record is: frozen values without text, files or clock."""

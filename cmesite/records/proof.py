@@ -1,0 +1,44 @@
+"""A proof file as found on disk: what it is and whether it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProofKind(StrEnum):
+    """What a file's ending says it is."""
+
+    PDF = "PDF"
+    IMAGE = "image"
+    EMAIL = "e-mail"
+    OTHER = "other"
+
+
+class ProofState(StrEnum):
+    """Whether a proof file can be shown, or what is wrong with it."""
+
+    READABLE = "readable"
+    EMPTY = "empty"
+    WEB_PAGE = "web-page"
+    LFS_POINTER = "lfs-pointer"
+    WRONG_KIND = "wrong-kind"
+    DAMAGED = "damaged"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True)
+class ProofFile:
+    """A file under `content/proofs/`; `path` is relative to that folder. A missing file has none of these."""
+
+    path: str
+    kind: ProofKind
+    state: ProofState
+    sha256: str
+    size: int
+    detail: str = ""
+
+    @property
+    def readable(self) -> bool:
+        """Does it exist and open as the kind its ending says?"""
+        return self.state is ProofState.READABLE

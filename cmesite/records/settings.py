@@ -1,0 +1,141 @@
+"""Settings of the build from site.toml: not facts about the physician."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from cmesite.records.kind import Kind
+from cmesite.records.periods import Interval, Period
+from cmesite.records.places import NOWHERE, Places
+from cmesite.records.plan import Tier
+
+
+class Basis(StrEnum):
+    """What the mix of tiers is measured in."""
+
+    CREDITS = "credits"
+    DURATION = "duration"
+    VALUE = "value"
+
+
+class PacketOrder(StrEnum):
+    """The order of a packet's exhibits."""
+
+    DATE = "date"
+    RULE = "rule"
+
+
+class PageSize(StrEnum):
+    """Paper."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class PacketPart(StrEnum):
+    """A part a packet may include."""
+
+    LETTER = "letter"
+    ATTESTATION = "attestation"
+    SUMMARY = "summary"
+    INDEX = "index"
+    LOG = "log"
+    PROOFS = "proofs"
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Target shares by tier: whole numbers of any sum (Step 2)."""
+
+    shares: tuple[tuple[Tier, int], ...] = ((Tier.MICRO, 30), (Tier.DEEP_DIVE, 40), (Tier.MAJOR_EVENT, 30))
+    basis: Basis = Basis.CREDITS
+
+
+@dataclass(frozen=True)
+class ProtectedBlock:
+    """Protected time that comes again; `weekday` counts Monday as 0."""
+
+    every: Interval
+    weekday: int
+    start: time
+    until: time
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """When to remind: the log's rhythm, and the lead times of events and credentials."""
+
+    log: str = "monthly"
+    event: Interval | None = None
+    credential: Interval | None = None
+
+
+@dataclass(frozen=True)
+class CalendarSettings:
+    """What the calendar file holds beside the plan."""
+
+    protected: tuple[ProtectedBlock, ...] = ()
+    holidays: tuple[date, ...] = ()
+    away: tuple[Period, ...] = ()
+    reminders: Reminders = Reminders()
+
+
+@dataclass(frozen=True)
+class PacketPreset:
+    """A packet for one recipient. `period` None means the cycle of each requirement."""
+
+    id: str
+    title: str = ""
+    requirements: tuple[str, ...] = ()
+    period: Period | None = None
+    order: PacketOrder = PacketOrder.DATE
+    page_size: PageSize = PageSize.LETTER
+    max_megabytes: Decimal | None = None
+    max_pages: int | None = None
+    include: tuple[PacketPart, ...] = (PacketPart.SUMMARY, PacketPart.INDEX, PacketPart.PROOFS)
+    show: tuple[str, ...] = ()
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Audience:
+    """A version of the portfolio for one reader; empty means everything public."""
+
+    id: str
+    goals: tuple[str, ...] = ()
+    clusters: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    headline: str = ""
+
+
+# Strategic value on a scale of 1 to 10, from the playbook's Step 4 (T4).
+FORMAT_VALUES: tuple[tuple[str, int], ...] = (
+    ("certificate-program", 9),
+    ("national-conference", 8),
+    ("qi-project", 9),
+    ("webinar", 5),
+    ("sponsored-dinner", 3),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All of site.toml. `as_of` pins a sample to a day; `year_starts` is the first day of the plan year."""
+
+    title: str = ""
+    base_url: str = ""
+    theme: str = "default"
+    language: str = "en"
+    currency: str = "USD"
+    as_of: date | None = None
+    year_starts: date | None = None
+    mix: Mix = Mix()
+    format_values: tuple[tuple[str, int], ...] = FORMAT_VALUES
+    calendar: CalendarSettings = CalendarSettings()
+    packets: tuple[PacketPreset, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    published_kinds: tuple[Kind, ...] = ()
+    places: Places = NOWHERE
