@@ -1,0 +1,1 @@
+"""What comes next: the year, its goals and what is due."""

@@ -1,0 +1,1 @@
+"""What is published and who may see it, as values."""

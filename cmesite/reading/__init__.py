@@ -1,0 +1,1 @@
+"""How a record is written: text in, records and diagnostics out."""
