@@ -1,0 +1,238 @@
+"""The disk: what is read from the content folder and the themes, and what is written to the output."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmesite.diagnostics import Diagnostic, Place, error
+from cmesite.records.source import Source
+
+PROOFS = "proofs"
+# What the readers of `reading` ask for; other files are named to them without their bytes.
+READ_ENDINGS = (".md", ".toml")
+MANIFEST = ".cmesite.json"
+LARGEST_TEXT = 16 * 1024 * 1024
+
+
+class OutputRefused(Exception):
+    """The output folder cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the content folder holds: its text files, its proofs' paths, and what could not be read."""
+
+    sources: tuple[Source, ...]
+    proofs: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find(content: Path) -> Found:
+    """Every file of the content folder, in the order of their paths. Reads no proof."""
+    sources: list[Source] = []
+    proofs: list[str] = []
+    problems: list[Diagnostic] = []
+    root = content.resolve()
+    for path in _walk(root):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
+            problems.append(_outside(name))
+        elif name.startswith(f"{PROOFS}/"):
+            proofs.append(name.removeprefix(f"{PROOFS}/"))
+        else:
+            read = _read_text(path, name)
+            (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]  # one of the two
+    return Found(tuple(sources), tuple(proofs), tuple(problems))
+
+
+def read_proof(content: Path, path: str) -> bytes | None:
+    """The bytes of a proof named by its path under `content/proofs/`; None where there is no such file."""
+    root = (content / PROOFS).resolve()
+    file = (root / path).resolve()
+    if not file.is_relative_to(root) or not file.is_file():
+        return None
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def packaged(name: str) -> Path:
+    """A file or folder shipped with the program: in the package, or beside it in a checkout."""
+    inside = Path(__file__).parent / name
+    return inside if inside.exists() else Path(__file__).parent.parent / name
+
+
+def theme_files(content: Path, theme: str) -> dict[str, bytes]:
+    """The files of a theme by their path in it, file by file: `overrides/`, then the theme, then the default.
+
+    A theme of one's own stands in `themes/<name>/`, overrides in `overrides/`, both beside the content folder.
+    Raises LookupError where no theme of that name exists.
+    """
+    beside = content.resolve().parent
+    places = [packaged("themes") / "default"]
+    if theme != "default":
+        named = [
+            folder / theme for folder in (beside / "themes", packaged("themes")) if (folder / theme).is_dir()
+        ]
+        if not named:
+            raise LookupError(theme)
+        places.append(named[0])
+    places.append(beside / "overrides")
+    found: dict[str, bytes] = {}
+    for place in places:
+        for path in _walk(place):
+            found[path.relative_to(place).as_posix()] = path.read_bytes()
+    return dict(sorted(found.items()))
+
+
+def refuse_bad_output(content: Path, output: Path) -> None:
+    """Raises OutputRefused where writing to the output folder could touch the content."""
+    inner, outer = content.resolve(), output.resolve()
+    if inner == outer or inner.is_relative_to(outer):
+        raise OutputRefused(
+            f"The output folder {output} contains your content, so building could overwrite your records. "
+            f"Choose another one, for example --output {content.parent / 'build'}"
+        )
+    if outer.is_relative_to(inner):
+        raise OutputRefused(
+            f"The output folder {output} lies inside your content, so the next build would read it as records. "
+            f"Choose another one, for example --output {content.parent / 'build'}"
+        )
+    if outer.exists() and not outer.is_dir():
+        raise OutputRefused(
+            f"{output} is a file, not a folder. Choose another --output, or move the file away."
+        )
+
+
+def publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str] = ()) -> tuple[str, ...]:
+    """Makes the output folder hold exactly `files` (path → bytes), of what we write. Returns what changed.
+
+    Stale files are removed only if an earlier build wrote them (the manifest says so); other people's
+    files stay. `keep` names files an earlier build wrote that are still right as they are. Each file
+    appears whole or not at all. Raises OutputRefused where a file not ours stands in the way.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    ours = written(output)
+    kept = {path: ours[path] for path in keep if path in ours}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    _refuse_strangers(output, digests, ours)
+    stale = sorted(set(ours) - set(digests) - set(kept))
+    changed = [path for path, digest in digests.items() if not _holds(output / path, digest)]
+    if not stale and not changed and ours == digests | kept:
+        return ()
+    _write_manifest(
+        output, ours | digests
+    )  # before anything is touched, so that a broken build can be mended
+    for path in stale:
+        _remove(output, path)
+    for path in changed:
+        _write(output / path, files[path])
+    _write_manifest(output, digests | kept)
+    return tuple(sorted({*stale, *changed}))
+
+
+def written(output: Path) -> dict[str, str]:
+    """What earlier builds wrote into the output folder: path → SHA-256. Empty where there is no manifest."""
+    try:
+        manifest = json.loads((output / MANIFEST).read_text("utf-8"))
+        files = {str(path): str(digest) for path, digest in manifest["files"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return {}
+    # A manifest is a file anybody can edit: it never makes us touch what lies outside the folder.
+    return {path: digest for path, digest in files.items() if not {"", ".", ".."} & set(path.split("/"))}
+
+
+def create(path: Path, text: str) -> bool:
+    """Writes a new file; False, and nothing written, where something is there already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Every file beneath, in the order of their names, hidden ones left out; a link to a folder is not entered."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            if not name.startswith("."):
+                yield Path(folder) / name
+
+
+def _read_text(path: Path, name: str) -> Source | Diagnostic:
+    if not name.lower().endswith(READ_ENDINGS):
+        return Source(name)
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            return error(
+                "unreadable-file",
+                Place(name),
+                "This file is larger than 16 MB, which no record is.",
+                "Move certificates and other large files into content/proofs/.",
+            )
+        return Source(name, path.read_bytes())
+    except OSError as failure:
+        return error(
+            "unreadable-file",
+            Place(name),
+            f"This file cannot be read: {failure.strerror}.",
+            "Check that the file exists and that you are allowed to open it.",
+        )
+
+
+def _outside(name: str) -> Diagnostic:
+    return error(
+        "outside-content",
+        Place(name),
+        "This is a link to a folder, or to a file outside the content, so it would be lost when the content is copied.",
+        "Copy the file or folder itself to this place.",
+    )
+
+
+def _refuse_strangers(output: Path, digests: Mapping[str, str], ours: Mapping[str, str]) -> None:
+    for path, digest in digests.items():
+        file = output / path
+        if path not in ours and file.exists() and not _holds(file, digest):
+            raise OutputRefused(
+                f"{file} was not written by cmesite and would be overwritten. "
+                "Move it away, or choose another --output."
+            )
+
+
+def _holds(file: Path, digest: str) -> bool:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(content)
+    part.replace(file)
+
+
+def _remove(output: Path, path: str) -> None:
+    """Removes a file of ours and the folders it leaves empty."""
+    file = output / path
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == output or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _write_manifest(output: Path, digests: Mapping[str, str]) -> None:
+    text = json.dumps({"written_by": "cmesite", "files": dict(sorted(digests.items()))}, indent=1)
+    _write(output / MANIFEST, text.encode())
