@@ -1,0 +1,191 @@
+"""What is due: everything that wants doing in the next days, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
+from cmesite.planning.coming import coming
+from cmesite.planning.year import plan_year, quarters_of
+from cmesite.records.amounts import plain
+from cmesite.records.credential import Credential
+from cmesite.records.credit import Credit
+from cmesite.records.periods import Interval, Unit, add_interval
+from cmesite.records.places import Places
+from cmesite.records.portfolio import Portfolio
+
+DEFAULT_LEAD = Interval(90, Unit.DAY)
+MISSING_PROOFS_SHOWN = 3
+
+
+class Urgency(StrEnum):
+    """How an item weighs: something is lost without it, something wants doing, or good to know."""
+
+    BAD = "bad"
+    WARN = "warn"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing to do. `days_left` is negative when the day is past; `file` is in the content folder."""
+
+    day: date
+    days_left: int
+    severity: Urgency
+    title: str
+    why: str
+    file: str
+    command: str
+
+
+def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int = 90) -> tuple[DueItem, ...]:
+    """What is due by `as_of` plus `days` and what is past due, bad before warn before info, then by day."""
+    until = as_of + timedelta(days=days)
+    found = [
+        *_open_rules(coverage, as_of, until),
+        *_credentials(portfolio, as_of, until),
+        *_plans(portfolio, as_of, until),
+        *_goals(portfolio, as_of, until),
+        *_review(portfolio, as_of),
+        *_proofs(portfolio, coverage, as_of),
+    ]
+    weight = list(Urgency)
+    return tuple(
+        sorted(found, key=lambda item: (weight.index(item.severity), item.day, item.title, item.file))
+    )
+
+
+def _item(
+    as_of: date, day: date, severity: Urgency, title: str, why: str, places: Places, command: str = ""
+) -> DueItem:
+    return DueItem(day, (day - as_of).days, severity, title, why, places.start.path, command)
+
+
+def _open_rules(coverage: Coverage, as_of: date, until: date) -> Iterator[DueItem]:
+    """Rules that are short or unknown and due by `until`."""
+    for answer in coverage.requirements:
+        for rule in answer.rules:
+            if rule.due is not None and rule.due <= until and rule.status in (Status.SHORT, Status.UNKNOWN):
+                yield _rule_item(answer, rule, rule.due, as_of)
+
+
+def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: date) -> DueItem:
+    requirement = answer.requirement
+    command = f"cmesite coverage {requirement.id}"
+    name = rule.rule.title or rule.id.replace("-", " ")
+    if rule.status is Status.UNKNOWN:
+        title = f"{requirement.title}: {name} cannot be judged"
+        return _item(as_of, due, Urgency.WARN, title, rule.reason, requirement.places, command)
+    short = "" if rule.short is None or rule.rule.is_item else f" short by {plain(rule.short)}"
+    title = f"{requirement.title}: {name}{short or ' is missing'}"
+    helped = rule.short is not None and rule.planned is not None and rule.planned >= rule.short > 0
+    if due < as_of:
+        why = "The day it was owed by is past."
+    elif helped:
+        why = "The plan covers it, if it is carried out."
+    else:
+        why = "Nothing in the plan covers it yet."
+    severity = Urgency.WARN if helped and due >= as_of else Urgency.BAD
+    return _item(as_of, due, severity, title, why, requirement.places, command)
+
+
+def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
+    """Credentials that have run out or run out soon, unless another with the same item outlasts them."""
+    for credential in portfolio.credentials:
+        if credential.expires is None or _is_replaced(credential, portfolio.credentials):
+            continue
+        lead = credential.renew_lead or portfolio.settings.calendar.reminders.credential or DEFAULT_LEAD
+        if credential.expires < as_of:
+            why = "It has expired. Add the new one, or take the file out if you no longer hold it."
+            yield _item(as_of, credential.expires, Urgency.BAD, f"{credential.title} has expired", why,
+                        credential.places)  # fmt: skip
+        elif credential.expires <= until or add_interval(as_of, lead) >= credential.expires:
+            why = "Renew it, then set the new expires: date."
+            yield _item(as_of, credential.expires, Urgency.WARN, f"{credential.title} expires", why,
+                        credential.places)  # fmt: skip
+
+
+def _is_replaced(credential: Credential, others: Iterable[Credential]) -> bool:
+    """Does another credential of the same item (or, without one, the same kind and title) last longer?"""
+
+    def stands_for(one: Credential) -> tuple[str, ...]:
+        return (one.item,) if one.item else (one.kind, one.title)
+
+    return any(
+        stands_for(other) == stands_for(credential)
+        and credential.expires is not None
+        and (other.expires is None or other.expires > credential.expires)
+        for other in others
+    )
+
+
+def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
+    for next_ in coming(portfolio, as_of, until):
+        why = f"{next_.plan.status.value.capitalize()} for this day."
+        command = f"cmesite new credit --plan {next_.plan.id}"
+        day = max(next_.period.start, as_of)
+        yield _item(as_of, day, Urgency.INFO, next_.plan.title, why, next_.plan.places, command)
+
+
+def _goals(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
+    """Goals whose day comes or has lately passed, and explorations that want a verdict."""
+    for goal in portfolio.goals:
+        if goal.by is not None and as_of <= goal.by <= until:
+            yield _item(as_of, goal.by, Urgency.INFO, f"Goal: {goal.title}", "Its day comes.", goal.places)
+        if goal.verdict_by is not None and goal.verdict_by <= until and not goal.verdict:
+            severity = Urgency.WARN if goal.verdict_by < as_of else Urgency.INFO
+            why = "Say verdict: energized or verdict: meh."
+            yield _item(as_of, goal.verdict_by, severity, f"Verdict on {goal.title}", why, goal.places)
+
+
+def _review(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
+    """The latest quarter that has ended, where its review is not written."""
+    this_year = plan_year(portfolio.settings, as_of)
+    year = plan_year(portfolio.settings, this_year.start - timedelta(days=1))
+    ended = [
+        (quarter.end, span.start.year, number)
+        for span in (year, this_year)
+        for number, quarter in enumerate(quarters_of(span), start=1)
+        if quarter.end <= as_of
+    ]
+    day, begun, number = ended[-1]
+    if any(review.year == begun and review.quarter == number for review in portfolio.reviews):
+        return
+    if not any(credit.date <= day for credit in portfolio.credits):
+        return
+    id_ = f"{begun}-q{number}"
+    why = "Thirty minutes: what was earned, what served the goals, what to change."
+    yield DueItem(day, (day - as_of).days, Urgency.WARN, f"Review of quarter {number} not written", why,
+                  f"reviews/{id_}.md", f"cmesite new review {id_}")  # fmt: skip
+
+
+def _proofs(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Iterator[DueItem]:
+    """Records that count today and have no readable proof; more than a few are told in one item."""
+    readable = {proof.path for proof in portfolio.proofs if proof.readable}
+    counting = {
+        counted.record
+        for answer in coverage.requirements
+        for rule in answer.rules
+        for counted in rule.counted_records
+    }
+    lacking = [
+        credit
+        for credit in portfolio.credits
+        if credit.id in counting and not any(proof.path in readable for proof in credit.proofs)
+    ]
+    why = (
+        "Credit without proof does not enter the packet. Put the file under proofs/ and name it with proof:."
+    )
+    if len(lacking) <= MISSING_PROOFS_SHOWN:
+        yield from (_missing(credit, as_of, f"{credit.title} has no certificate", why) for credit in lacking)
+    else:
+        title = f"{len(lacking)} records that count have no certificate"
+        yield _missing(lacking[0], as_of, title, f"{why} The first is {lacking[0].title}.")
+
+
+def _missing(credit: Credit, as_of: date, title: str, why: str) -> DueItem:
+    return _item(as_of, credit.date, Urgency.WARN, title, why, credit.places)
