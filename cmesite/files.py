@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ MANIFEST = ".cmesite.json"
 LARGEST_TEXT = 16 * 1024 * 1024
 
 
-class OutputRefused(Exception):
+class OutputError(Exception):
     """The output folder cannot be used; the message says why and what to do."""
 
 
@@ -71,7 +71,7 @@ def packaged(name: str) -> Path:
 def theme_files(content: Path, theme: str) -> dict[str, bytes]:
     """The files of a theme by their path in it, file by file: `overrides/`, then the theme, then the default.
 
-    A theme of one's own stands in `themes/<name>/`, overrides in `overrides/`, both beside the content folder.
+    A theme of one's own stands in `themes/<name>/`, overrides in `overrides/`, both beside the content.
     Raises LookupError where no theme of that name exists.
     """
     beside = content.resolve().parent
@@ -92,20 +92,20 @@ def theme_files(content: Path, theme: str) -> dict[str, bytes]:
 
 
 def refuse_bad_output(content: Path, output: Path) -> None:
-    """Raises OutputRefused where writing to the output folder could touch the content."""
+    """Raises OutputError where writing to the output folder could touch the content."""
     inner, outer = content.resolve(), output.resolve()
     if inner == outer or inner.is_relative_to(outer):
-        raise OutputRefused(
+        raise OutputError(
             f"The output folder {output} contains your content, so building could overwrite your records. "
             f"Choose another one, for example --output {content.parent / 'build'}"
         )
     if outer.is_relative_to(inner):
-        raise OutputRefused(
-            f"The output folder {output} lies inside your content, so the next build would read it as records. "
+        raise OutputError(
+            f"The output folder {output} lies inside your content, so the next build would read it. "
             f"Choose another one, for example --output {content.parent / 'build'}"
         )
     if outer.exists() and not outer.is_dir():
-        raise OutputRefused(
+        raise OutputError(
             f"{output} is a file, not a folder. Choose another --output, or move the file away."
         )
 
@@ -115,7 +115,7 @@ def publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str] = ()) 
 
     Stale files are removed only if an earlier build wrote them (the manifest says so); other people's
     files stay. `keep` names files an earlier build wrote that are still right as they are. Each file
-    appears whole or not at all. Raises OutputRefused where a file not ours stands in the way.
+    appears whole or not at all. Raises OutputError where a file not ours stands in the way.
     """
     output.mkdir(parents=True, exist_ok=True)
     ours = written(output)
@@ -160,7 +160,7 @@ def create(path: Path, text: str) -> bool:
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    """Every file beneath, in the order of their names, hidden ones left out; a link to a folder is not entered."""
+    """Every file beneath by name, hidden ones left out; a link to a folder is yielded, not entered."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
@@ -194,7 +194,7 @@ def _outside(name: str) -> Diagnostic:
     return error(
         "outside-content",
         Place(name),
-        "This is a link to a folder, or to a file outside the content, so it would be lost when the content is copied.",
+        "This is a link to a folder or to a file outside, so it would be lost when the content is copied.",
         "Copy the file or folder itself to this place.",
     )
 
@@ -203,7 +203,7 @@ def _refuse_strangers(output: Path, digests: Mapping[str, str], ours: Mapping[st
     for path, digest in digests.items():
         file = output / path
         if path not in ours and file.exists() and not _holds(file, digest):
-            raise OutputRefused(
+            raise OutputError(
                 f"{file} was not written by cmesite and would be overwritten. "
                 "Move it away, or choose another --output."
             )

@@ -25,14 +25,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rendering": {"diagnostics", "publishing", "records.proof"},
     "files": {"diagnostics", "records.source", "records.proof"},
     "report": {"diagnostics", "records.source", "catalog"},
-    "scaffold": {"records", "diagnostics"},
+    "scaffold": set(),
+    "terminal": {"records", "coverage"},
     "build": {
         "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering", "files",
     },
     "watch": {"build", "files", "diagnostics"},
     "cli": {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "build", "watch", "files",
-        "report", "scaffold",
+        "report", "scaffold", "terminal",
     },
     "__main__": {"cli"},
     "__init__": set(),
