@@ -1,0 +1,53 @@
+"""Draws pages: a view and a theme's template become the bytes of an HTML file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+
+from cmesite.publishing.page import Page
+from cmesite.rendering.markdown import markdown
+from cmesite.rendering.theme import TEMPLATES, Theme
+
+
+def render_pages(pages: Iterable[Page], theme: Theme) -> tuple[tuple[str, bytes], ...]:
+    """Each page's path and bytes, in the order given.
+
+    A template sees `view` and `root`, the way back to the site's folder (`../` or nothing). Raises
+    jinja2's errors where a template asks for what a view does not have: a bug of the theme.
+    """
+    environment = _environment(theme)
+    return tuple((page.path, _render(environment, page)) for page in pages)
+
+
+def _render(environment: Environment, page: Page) -> bytes:
+    root = "../" * page.path.count("/")
+    text = environment.get_template(page.template).render(view=page.view, root=root, path=page.path)
+    return text.encode("utf-8")
+
+
+def _environment(theme: Theme) -> Environment:
+    environment = Environment(
+        loader=_ThemeLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["markdown"] = markdown
+    return environment
+
+
+class _ThemeLoader(BaseLoader):
+    """Finds templates among a theme's files."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source = self.theme.files.get(TEMPLATES + template)
+        if source is None:
+            raise TemplateNotFound(template)
+        return source.decode("utf-8"), template, lambda: True
