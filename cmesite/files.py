@@ -38,7 +38,7 @@ def find(content: Path) -> Found:
     proofs: list[str] = []
     problems: list[Diagnostic] = []
     root = content.resolve()
-    for path in _walk(root):
+    for path in sorted(_walk(root), key=lambda each: each.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
         if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
             problems.append(_outside(name))

@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scaffold": set(),
     "terminal": {"records", "coverage"},
     "build": {
-        "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering", "files",
+        "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering",
+        "files",
     },
     "watch": {"build", "files", "diagnostics"},
     "cli": {
