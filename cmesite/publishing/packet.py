@@ -1,0 +1,142 @@
+"""A packet's contents: coverage and proofs, chosen for one recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from cmesite.coverage.answers import Coverage, RequirementAnswer
+from cmesite.publishing.packet_contents import (
+    Exhibit,
+    Gap,
+    LogRow,
+    PacketContents,
+    TypeTotal,
+)
+from cmesite.publishing.packet_exhibits import credits_text, exhibits_of, servings
+from cmesite.publishing.packet_identity import identity_lines
+from cmesite.publishing.packet_presets import presets_of, title_of
+from cmesite.publishing.packet_summary import summary_of
+from cmesite.publishing.wording import amount, cycle_span, long_day, span
+from cmesite.records.amounts import ZERO
+from cmesite.records.credit import Credit
+from cmesite.records.periods import Period
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.profile import Profile
+from cmesite.records.proof import ProofFile
+from cmesite.records.settings import PacketPreset
+
+UNNAMED = Profile(name="(no name: content/profile.md is missing)")
+
+
+def packets_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> tuple[PacketContents, ...]:
+    """The contents of every packet that a build makes."""
+    return tuple(packet_of(portfolio, coverage, preset, as_of) for preset in presets_of(portfolio))
+
+
+def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as_of: date) -> PacketContents:
+    """The contents of one packet. A preset without requirements is about all of them."""
+    answers = tuple(
+        answer
+        for answer in coverage.requirements
+        if not preset.requirements or answer.id in preset.requirements
+    )
+    profile = portfolio.profile or UNNAMED
+    exhibits = exhibits_of(portfolio, answers, preset, as_of)
+    numbers = {exhibit.record: exhibit.number for exhibit in exhibits}
+    log = log_credits(portfolio, answers, preset, as_of)
+    return PacketContents(
+        id=preset.id,
+        title=title_of(preset, portfolio),
+        name=profile.full_name,
+        identity=identity_lines(profile, portfolio.credentials, preset.show),
+        period=_period_text(preset.period, answers),
+        as_of=as_of,
+        as_of_text=long_day(as_of),
+        language=portfolio.settings.language,
+        page_size=preset.page_size,
+        include=preset.include,
+        letter=preset.letter,
+        summaries=tuple(summary_of(answer, numbers) for answer in answers),
+        exhibits=exhibits,
+        log=_log_rows(log, answers, numbers, portfolio),
+        totals=_totals(log, portfolio),
+        gaps=_gaps(exhibits, portfolio.proofs),
+        max_megabytes=preset.max_megabytes,
+        max_pages=preset.max_pages,
+    )
+
+
+def log_credits(
+    portfolio: Portfolio, answers: tuple[RequirementAnswer, ...], preset: PacketPreset, as_of: date
+) -> tuple[Credit, ...]:
+    """The activities the log lists: those in the period, or in the cycle of any requirement asked about."""
+    periods = (preset.period,) if preset.period else tuple(a.cycle for a in answers if a.cycle)
+    return tuple(
+        credit
+        for credit in portfolio.credits
+        if credit.date <= as_of and (not periods or any(credit.date in period for period in periods))
+    )
+
+
+def _period_text(period: Period | None, answers: tuple[RequirementAnswer, ...]) -> str:
+    if period:
+        return cycle_span(period)
+    cycles = dict.fromkeys(answer.cycle for answer in answers if answer.cycle)
+    if len(cycles) == 1:
+        return cycle_span(next(iter(cycles)))
+    return "The current cycle of each requirement" if cycles else ""
+
+
+def _log_rows(
+    credits: Iterable[Credit],
+    answers: tuple[RequirementAnswer, ...],
+    numbers: dict[str, int],
+    portfolio: Portfolio,
+) -> tuple[LogRow, ...]:
+    serving = servings(answers)
+    return tuple(
+        LogRow(
+            date=span(credit.period),
+            title=credit.title,
+            provider=credit.provider,
+            credits=credits_text(credit.credits, portfolio.vocabulary),
+            requirements=tuple(
+                dict.fromkeys(s.requirement.requirement.title for s in serving.get(credit.id, ()))
+            ),
+            exhibit=numbers.get(credit.id, 0),
+        )
+        for credit in credits
+    )
+
+
+def _totals(credits: Iterable[Credit], portfolio: Portfolio) -> tuple[TypeTotal, ...]:
+    sums = {}
+    for credit in credits:
+        for currency in (c for portion in credit.credits for c in portion.currencies):
+            sums[currency.type] = sums.get(currency.type, ZERO) + currency.amount
+    return tuple(TypeTotal(portfolio.vocabulary.type_name(t), amount(sums[t])) for t in sorted(sums))
+
+
+def _gaps(exhibits: tuple[Exhibit, ...], proofs: tuple[ProofFile, ...]) -> tuple[Gap, ...]:
+    files = {proof.path: proof for proof in proofs}
+    without = [
+        Gap(exhibit.number, exhibit.title, f"{exhibit.file} names no proof.")
+        for exhibit in exhibits
+        if not exhibit.proofs
+    ]
+    unusable = [
+        Gap(exhibit.number, exhibit.title, reason)
+        for exhibit in exhibits
+        for reference in exhibit.proofs
+        if (reason := _unusable(reference.path, files.get(reference.path)))
+    ]
+    return tuple(sorted((*without, *unusable), key=lambda gap: (gap.exhibit, gap.reason)))
+
+
+def _unusable(path: str, file: ProofFile | None) -> str:
+    if file is None:
+        return f"The proof proofs/{path} does not exist."
+    return (
+        "" if file.readable else f"The proof proofs/{path} does not open: {file.detail or file.state.value}."
+    )

@@ -1,0 +1,147 @@
+"""What a packet holds: frozen values that say everything its pages print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cmesite.diagnostics import Place
+from cmesite.records.settings import PacketPart, PageSize
+
+
+@dataclass(frozen=True)
+class IdentityLine:
+    """One line about the physician: `License, Nevada` and `ending in 4471`."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """One rule of a requirement as the summary shows it.
+
+    `state` is the status's own word (`met`, `short`), `status` what is printed. Amounts are
+    printed texts, empty where the rule gives none; `proved` counts only records whose proof
+    opens. `exhibits` are the numbers of the exhibits that count towards it.
+    """
+
+    id: str
+    label: str
+    sentence: str
+    state: str
+    status: str
+    needed: str = ""
+    counted: str = ""
+    proved: str = ""
+    reason: str = ""
+    exhibits: tuple[int, ...] = ()
+    inner: bool = False
+
+
+@dataclass(frozen=True)
+class RequirementSummary:
+    """One authority's requirement. `status` never says more than the rules in its file do."""
+
+    id: str
+    title: str
+    authority: str
+    source: str
+    file: str
+    checked: str
+    cycle: str
+    state: str
+    status: str
+    rules: tuple[RuleLine, ...]
+
+
+@dataclass(frozen=True)
+class Use:
+    """What an exhibit proves of one requirement, and how much counts there: `total 8, opioid 4`."""
+
+    requirement: str
+    amounts: str
+
+
+@dataclass(frozen=True)
+class ProofReference:
+    """A proof to show: its path under `content/proofs/`, where the record names it, and its expected digest."""
+
+    path: str
+    place: Place
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A record with its proofs, under the number that names it everywhere in the packet."""
+
+    number: int
+    record: str
+    file: str
+    title: str
+    date: str
+    provider: str
+    credits: tuple[str, ...]
+    uses: tuple[Use, ...]
+    proofs: tuple[ProofReference, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """A line of the log of activities; `exhibit` is 0 where the record is none."""
+
+    date: str
+    title: str
+    provider: str
+    credits: tuple[str, ...]
+    requirements: tuple[str, ...]
+    exhibit: int = 0
+
+
+@dataclass(frozen=True)
+class TypeTotal:
+    """The log's sum of one type of credit."""
+
+    type: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What keeps a packet a draft: a proof that cannot be shown, and why. Exhibit 0: a rule without record."""
+
+    exhibit: int
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PacketContents:
+    """Everything one packet prints. `gaps` are those known without opening a file."""
+
+    id: str
+    title: str
+    name: str
+    identity: tuple[IdentityLine, ...]
+    period: str
+    as_of: date
+    as_of_text: str
+    language: str
+    page_size: PageSize
+    include: tuple[PacketPart, ...]
+    letter: str
+    summaries: tuple[RequirementSummary, ...]
+    exhibits: tuple[Exhibit, ...]
+    log: tuple[LogRow, ...]
+    totals: tuple[TypeTotal, ...]
+    gaps: tuple[Gap, ...]
+    max_megabytes: Decimal | None = None
+    max_pages: int | None = None
+
+    @property
+    def ready(self) -> bool:
+        """May it be sent? Only when every exhibit has a proof that opens."""
+        return not self.gaps

@@ -1,0 +1,136 @@
+"""Which records a packet shows as exhibits, in which order, and what each of them proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cmesite.coverage.answers import Counted, RequirementAnswer, RuleAnswer
+from cmesite.diagnostics import Place
+from cmesite.publishing.packet_contents import Exhibit, ProofReference, Use
+from cmesite.publishing.packet_presets import FULL, KEY_CERTIFICATES
+from cmesite.publishing.packet_summary import rule_label
+from cmesite.publishing.wording import amount, long_day, span
+from cmesite.records.amounts import Portion
+from cmesite.records.credential import Credential
+from cmesite.records.credit import Credit
+from cmesite.records.kind import Kind
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.settings import PacketOrder, PacketPreset
+from cmesite.records.vocabulary import Vocabulary
+
+Record = Credit | Credential
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A rule for which a record counts."""
+
+    requirement: RequirementAnswer
+    rule: RuleAnswer
+    counted: Counted
+
+
+def exhibits_of(
+    portfolio: Portfolio, answers: tuple[RequirementAnswer, ...], preset: PacketPreset, as_of: date
+) -> tuple[Exhibit, ...]:
+    """The exhibits in the preset's order: what counts (in the period, if one is set), then credentials."""
+    serving = servings(answers, only_mandatory=preset.id == KEY_CERTIFICATES)
+    records = [record for record in completed(portfolio, as_of) if _belongs(record, serving, preset)]
+    if preset.order is PacketOrder.RULE:
+        first = {id_: position for position, id_ in enumerate(serving)}
+        records.sort(key=lambda record: first.get(record.id, len(first)))
+    return tuple(
+        exhibit_of(number, record, serving.get(record.id, ()), portfolio.vocabulary)
+        for number, record in enumerate(records, start=1)
+    )
+
+
+def completed(portfolio: Portfolio, as_of: date) -> tuple[Record, ...]:
+    """Everything completed or issued by the day: credits by date, then credentials by title."""
+    credits = tuple(credit for credit in portfolio.credits if credit.date <= as_of)
+    credentials = tuple(c for c in portfolio.credentials if c.issued is None or c.issued <= as_of)
+    return (*credits, *sorted(credentials, key=lambda c: (c.title, c.id)))
+
+
+def servings(
+    answers: Iterable[RequirementAnswer], only_mandatory: bool = False
+) -> dict[str, tuple[Serving, ...]]:
+    """What each record counts for, by its id, in the order of the requirements' rules. Caps prove nothing.
+
+    With `only_mandatory` only rules that ask for a topic or an item.
+    """
+    found: dict[str, tuple[Serving, ...]] = {}
+    for answer in answers:
+        for rule in answer.rules:
+            if rule.rule.is_cap or (only_mandatory and not (rule.rule.topics or rule.rule.is_item)):
+                continue
+            for counted in rule.counted_records:
+                id_ = counted.record.rpartition("/")[2]
+                found[id_] = (*found.get(id_, ()), Serving(answer, rule, counted))
+    return found
+
+
+def exhibit_of(number: int, record: Record, serving: tuple[Serving, ...], vocabulary: Vocabulary) -> Exhibit:
+    """A record as an exhibit."""
+    kind = Kind.CREDIT if isinstance(record, Credit) else Kind.CREDENTIAL
+    return Exhibit(
+        number=number,
+        record=record.id,
+        file=record.places.start.path or f"{kind.value}/{record.id}.md",
+        title=record.title,
+        date=span(record.period) if isinstance(record, Credit) else _validity(record),
+        provider=record.provider if isinstance(record, Credit) else "",
+        credits=credits_text(record.credits, vocabulary) if isinstance(record, Credit) else (),
+        uses=uses_of(serving),
+        proofs=tuple(
+            ProofReference(proof.path, proof_place(record, position), proof.sha256)
+            for position, proof in enumerate(record.proofs)
+        ),
+        place=record.places.of("proof"),
+    )
+
+
+def proof_place(record: Record, position: int) -> Place:
+    """Where a record names one of its proofs."""
+    return record.places.of("proof", position)
+
+
+def uses_of(serving: tuple[Serving, ...]) -> tuple[Use, ...]:
+    """What a record proves, one line per requirement."""
+    titles = dict.fromkeys(s.requirement.requirement.title for s in serving)
+    return tuple(
+        Use(
+            title,
+            ", ".join(_amount_text(s) for s in serving if s.requirement.requirement.title == title),
+        )
+        for title in titles
+    )
+
+
+def credits_text(portions: tuple[Portion, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """`8 AMA PRA Category 1 Credit™`, a line per portion; other currencies of the same hours with `also`."""
+    return tuple(
+        ", also ".join(f"{amount(c.amount)} {vocabulary.type_name(c.type)}" for c in portion.currencies)
+        for portion in portions
+    )
+
+
+def _amount_text(serving: Serving) -> str:
+    label = rule_label(serving.rule.rule)
+    if serving.rule.rule.is_item:
+        return label
+    return f"{label} {amount(serving.counted.amount)}"
+
+
+def _belongs(record: Record, serving: dict[str, tuple[Serving, ...]], preset: PacketPreset) -> bool:
+    if preset.period and isinstance(record, Credit) and record.date not in preset.period:
+        return False
+    return preset.id == FULL or record.id in serving
+
+
+def _validity(credential: Credential) -> str:
+    issued = long_day(credential.issued) if credential.issued else ""
+    until = f"valid until {long_day(credential.expires)}" if credential.expires else ""
+    return ", ".join(filter(None, (issued, until)))

@@ -1,0 +1,62 @@
+"""Which packets there are: the presets of site.toml, or sensible ones where it names none."""
+
+from __future__ import annotations
+
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.settings import PacketPart, PacketPreset
+
+# These names keep their meaning where site.toml words them anew.
+FULL = "full"
+AUDIT = "audit"
+KEY_CERTIFICATES = "key-certificates"
+
+EVERYTHING = (
+    PacketPart.LETTER,
+    PacketPart.ATTESTATION,
+    PacketPart.SUMMARY,
+    PacketPart.INDEX,
+    PacketPart.LOG,
+    PacketPart.PROOFS,
+)
+TITLES = {
+    FULL: "Complete record of continuing education",
+    AUDIT: "Response to an audit of continuing education",
+    KEY_CERTIFICATES: "Key certificates",
+}
+
+
+def presets_of(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
+    """The packets that a build makes, in the order of their ids."""
+    chosen = portfolio.settings.packets or default_presets(portfolio)
+    return tuple(sorted(chosen, key=lambda preset: preset.id))
+
+
+def default_presets(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
+    """One per requirement, the mandatory topics' certificates, an audit's answer, and everything."""
+    single = tuple(
+        PacketPreset(requirement.id, title=requirement.title, requirements=(requirement.id,))
+        for requirement in portfolio.requirements
+        if requirement.id not in TITLES
+    )
+    return (
+        *single,
+        PacketPreset(KEY_CERTIFICATES, title=TITLES[KEY_CERTIFICATES]),
+        PacketPreset(AUDIT, title=TITLES[AUDIT], include=EVERYTHING),
+        PacketPreset(FULL, title=TITLES[FULL], include=EVERYTHING),
+    )
+
+
+def preset_named(portfolio: Portfolio, id_: str) -> PacketPreset | None:
+    """A preset by its name: one of site.toml, else one of the sensible ones."""
+    listed = (*portfolio.settings.packets, *default_presets(portfolio))
+    return next((preset for preset in listed if preset.id == id_), None)
+
+
+def title_of(preset: PacketPreset, portfolio: Portfolio) -> str:
+    """The packet's title: the preset's own, else what its name or its requirements say."""
+    if preset.title:
+        return preset.title
+    if preset.id in TITLES:
+        return TITLES[preset.id]
+    titles = [r.title for r in portfolio.requirements if r.id in preset.requirements]
+    return titles[0] if len(titles) == 1 else preset.id.replace("-", " ").capitalize()
