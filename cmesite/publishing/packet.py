@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer
 from cmesite.publishing.packet_contents import (
@@ -111,7 +112,7 @@ def _log_rows(
 
 
 def _totals(credits: Iterable[Credit], portfolio: Portfolio) -> tuple[TypeTotal, ...]:
-    sums = {}
+    sums: dict[str, Decimal] = {}
     for credit in credits:
         for currency in (c for portion in credit.credits for c in portion.currencies):
             sums[currency.type] = sums.get(currency.type, ZERO) + currency.amount

@@ -66,7 +66,7 @@ class Use:
 
 @dataclass(frozen=True)
 class ProofReference:
-    """A proof to show: its path under `content/proofs/`, where the record names it, and its expected digest."""
+    """A proof to show: its path under `content/proofs/`, where it is named, and the digest it should have."""
 
     path: str
     place: Place
@@ -111,7 +111,7 @@ class TypeTotal:
 
 @dataclass(frozen=True)
 class Gap:
-    """What keeps a packet a draft: a proof that cannot be shown, and why. Exhibit 0: a rule without record."""
+    """What keeps a packet a draft: a proof that cannot be shown, and why."""
 
     exhibit: int
     title: str
