@@ -1,0 +1,441 @@
+"""Fields: the keys of one mapping, read one by one by the type each is declared to have.
+
+A kind of record is one function that asks a `Fields` for each of its fields and builds a frozen
+value; then it calls `finish()`, which refuses every key nobody asked for:
+
+    def read_goal(fields: Fields) -> Goal | None:
+        title = fields.text("title", required=True)
+        kind = fields.one("kind", choice(GoalKind), default=GoalKind.UNSAID)
+        by = fields.one("by", read_date)
+        evidence = fields.texts("evidence")
+        fields.finish()
+
+How a scalar is read is a `Reader` (refusals.py): a function from the raw text to a value or a
+`Refusal(code, message, instead=…)`. `instead` is the value as it should be written; the whole
+corrected line becomes the hint. Getters answer the default, or nothing, for what is missing or
+refused; whatever is wrong is collected in `fields.findings`, with its exact place.
+
+| Getter | YAML | Answer |
+|---|---|---|
+| `one(key, reader)` | a scalar | value, `default` or None |
+| `many(key, reader)` | a scalar or a list of scalars | tuple |
+| `text`, `texts` | as above, raw text as written | `""`, `()` |
+| `mapping(key)` | a mapping with closed keys | `Fields` or None |
+| `mappings(key)` | a list of mappings (or one) | tuple of `Fields` |
+| `pairs(key, reader)` | a mapping with free keys | tuple of (key, value) |
+| `items(key)` | anything, item by item | tuple of `Item`, for values of several shapes |
+| `has(key)` | | is it written, and not empty? |
+
+An `Item` is one written value of any shape: `item.read(reader)`, `item.fields()`, `item.items()`,
+`item.refuse(Refusal(…))`. `fields.refuse(key, Refusal(…))` speaks about a whole field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, overload
+
+from cmesite.diagnostics import Diagnostic, Place, error, warning
+from cmesite.reading.documents import Document
+from cmesite.reading.nodes import ListNode, MappingNode, Node, ScalarNode, walk
+from cmesite.reading.quoting import quoted, written_item
+from cmesite.reading.refusals import Reader, Refusal, nearest, one_of
+from cmesite.records.places import Places
+
+T = TypeVar("T")
+D = TypeVar("D")
+Path = tuple[str | int, ...]
+
+SMART_QUOTES = "“”„‟‘’‚‛«»"
+
+
+@dataclass
+class Findings:
+    """What was found wrong in one file while it is being read."""
+
+    path: str
+    lines: Sequence[str]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def place(self, node: Node) -> Place:
+        """The place of a node; the caret underlines it where it stands on one line."""
+        span = node.span
+        width = span.end_column - span.column if span.end_line == span.line else 1
+        return Place(self.path, span.line, span.column, max(1, width))
+
+    def corrected(self, node: Node, instead: str) -> str:
+        """The line of a node with the node's text replaced; only the text where it has many lines."""
+        span = node.span
+        if span.line != span.end_line or span.line > len(self.lines):
+            return instead
+        line = self.lines[span.line - 1]
+        before = line[: span.column - 1]
+        gap = " " if before.endswith(":") else ""
+        return f"{before}{gap}{instead}{line[span.end_column - 1 :]}".rstrip()
+
+    def refuse(self, node: Node, refusal: Refusal) -> None:
+        """Report a refusal at a node, as an error."""
+        hint = self.corrected(node, refusal.instead) if refusal.instead else refusal.hint
+        self.diagnostics.append(error(refusal.code, self.place(node), refusal.message, hint))
+
+    def warn(self, node: Node, refusal: Refusal) -> None:
+        """Report at a node, as a warning."""
+        hint = self.corrected(node, refusal.instead) if refusal.instead else refusal.hint
+        self.diagnostics.append(warning(refusal.code, self.place(node), refusal.message, hint))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One written value of any shape, with its place and the name it is spoken of by."""
+
+    node: Node
+    findings: Findings
+    path: Path
+    name: str
+
+    @property
+    def is_scalar(self) -> bool:
+        """Is it a single value?"""
+        return isinstance(self.node, ScalarNode)
+
+    @property
+    def is_list(self) -> bool:
+        """Is it a list?"""
+        return isinstance(self.node, ListNode)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Is it a mapping of names to values?"""
+        return isinstance(self.node, MappingNode)
+
+    @property
+    def text(self) -> str:
+        """Its raw text; empty for lists and mappings."""
+        return self.node.text if isinstance(self.node, ScalarNode) else ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.findings.place(self.node)
+
+    def read(self, reader: Reader[T]) -> T | None:
+        """Its value by a reader of scalars; None where it is refused (and reported)."""
+        node = self.node
+        if not isinstance(node, ScalarNode):
+            self.refuse(self._shape("a single value"))
+            return None
+        if not node.text and node.plain:
+            self.refuse(
+                _eaten(self, node)
+                or Refusal(
+                    "empty-value",
+                    f"An entry of `{self.name}` is empty.",
+                    hint="Fill it in, or take the entry out.",
+                )
+            )
+            return None
+        value = reader(node.text)
+        if isinstance(value, Refusal):
+            self.refuse(_quotes_removed(node.text, value, reader))
+            return None
+        eaten = _eaten(self, node)
+        if eaten:
+            self.refuse(eaten)
+        return value
+
+    def fields(self) -> Fields | None:
+        """Its keys; None where it is no mapping (and reported)."""
+        if isinstance(self.node, MappingNode):
+            return Fields(self.node, self.findings, self.path, self.name)
+        self.refuse(self._shape("names with values, as in {name: value}"))
+        return None
+
+    def items(self) -> tuple[Item, ...]:
+        """Its items where it is a list; otherwise itself alone."""
+        if isinstance(self.node, ListNode):
+            return tuple(
+                Item(node, self.findings, (*self.path, index), self.name)
+                for index, node in enumerate(self.node.items)
+            )
+        return (self,)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Report what is wrong with it, as an error."""
+        self.findings.refuse(self.node, refusal)
+
+    def warn(self, refusal: Refusal) -> None:
+        """Report what is doubtful about it, as a warning."""
+        self.findings.warn(self.node, refusal)
+
+    def _shape(self, wanted: str) -> Refusal:
+        """The refusal of a list or mapping where a single value is asked, or the reverse."""
+        node = self.node
+        if isinstance(node, MappingNode) and wanted == "a single value":
+            span = node.span
+            line = self.findings.lines[span.line - 1]
+            if len(node.entries) == 1 and line.lstrip().startswith("- "):
+                text = line.strip()[1:].strip()
+                return Refusal(
+                    "unquoted-colon",
+                    "A colon followed by a space ends a field's name, so text with one goes in quotes.",
+                    hint=line[: line.index(text)] + quoted(text),
+                )
+        found = {ScalarNode: "a single value", ListNode: "a list", MappingNode: "names with values"}[
+            type(node)
+        ]
+        return Refusal(
+            "wrong-shape",
+            f"`{self.name}` should be {wanted} here, not {found}.",
+            hint=f"Write {self.name}: {'VALUE' if wanted == 'a single value' else '{name: value}'}",
+        )
+
+
+class Fields:
+    """The keys of one mapping. Each getter also makes its key known to `finish()`."""
+
+    def __init__(self, node: MappingNode, findings: Findings, path: Path = (), name: str = "") -> None:
+        self.node = node
+        self.findings = findings
+        self.path = path
+        self.name = name
+        self._values = {key.text: value for key, value in node.entries}
+        self._asked: dict[str, None] = {}
+
+    @property
+    def place(self) -> Place:
+        """Where the mapping begins."""
+        return self.findings.place(self.node)
+
+    @property
+    def places(self) -> Places:
+        """The places of everything in it, by path below this mapping."""
+        return Places(self.place, {path: self.findings.place(node) for path, node in walk(self.node)})
+
+    def has(self, key: str) -> bool:
+        """Is the key written, with something in it?"""
+        self._asked[key] = None
+        node = self._values.get(key)
+        return node is not None and not (isinstance(node, ScalarNode) and node.plain and not node.text)
+
+    def item(self, key: str, required: bool = False) -> Item | None:
+        """The written value of a key, whatever its shape; None where there is none."""
+        if self.has(key):
+            return Item(self._values[key], self.findings, (*self.path, key), key)
+        node = self._values.get(key)
+        if isinstance(node, ScalarNode):
+            item = Item(node, self.findings, (*self.path, key), key)
+            eaten = _eaten(item, node)
+            if eaten:
+                item.refuse(eaten)
+                return None
+        if required:
+            self.missing(key)
+        return None
+
+    def missing(self, key: str, example: str = "") -> None:
+        """Report that a key must be written and is not."""
+        whose = f" of `{self.name}`" if self.name else ""
+        node = self._values.get(key)
+        place = self.findings.place(node) if node is not None else self.place
+        line = f"{key}: {example or EXAMPLES.get(key, '…')}"
+        self.findings.diagnostics.append(
+            error("missing-field", place, f"The field `{key}`{whose} is missing or empty.", line)
+        )
+
+    @overload
+    def one(self, key: str, reader: Reader[T], *, required: bool = ...) -> T | None: ...
+    @overload
+    def one(self, key: str, reader: Reader[T], default: D, *, required: bool = ...) -> T | D: ...
+    def one(
+        self, key: str, reader: Reader[T], default: D | None = None, *, required: bool = False
+    ) -> T | D | None:
+        """The value of a key by a reader of scalars; the default where it is missing or refused."""
+        item = self.item(key, required)
+        if item is None:
+            return default
+        value = item.read(reader)
+        return default if value is None else value
+
+    def many(self, key: str, reader: Reader[T], *, required: bool = False) -> tuple[T, ...]:
+        """The values of a list of scalars; a list of one may be written without brackets."""
+        item = self.item(key, required)
+        if item is None:
+            return ()
+        if isinstance(item.node, ScalarNode) and item.node.plain and "," in item.text:
+            item.refuse(bracketed(key, item.text))
+            return ()
+        values = (entry.read(reader) for entry in item.items())
+        return tuple(value for value in values if value is not None)
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """A text, raw as written: `007`, `no` and `1.50` stay what they are."""
+        item = self.item(key, required)
+        if item is None:
+            return ""
+        _warn_of_smart_quotes(item)
+        return item.read(as_written) or ""
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """A list of texts."""
+        item = self.item(key)
+        for entry in item.items() if item else ():
+            _warn_of_smart_quotes(entry)
+        return self.many(key, as_written, required=required)
+
+    def mapping(self, key: str, *, required: bool = False) -> Fields | None:
+        """The keys of a mapping; None where it is missing or something else."""
+        item = self.item(key, required)
+        return item.fields() if item else None
+
+    def mappings(self, key: str, *, required: bool = False) -> tuple[Fields, ...]:
+        """A list of mappings; one alone may stand without the list."""
+        found = (item.fields() for item in self.items(key, required=required))
+        return tuple(fields for fields in found if fields is not None)
+
+    def pairs(self, key: str, reader: Reader[T]) -> tuple[tuple[str, T], ...]:
+        """A mapping whose keys are free, each with a scalar."""
+        inner = self.mapping(key)
+        if inner is None:
+            return ()
+        read = ((name, inner.one(name, reader)) for name in inner.keys)
+        return tuple((name, value) for name, value in read if value is not None)
+
+    def items(self, key: str, *, required: bool = False) -> tuple[Item, ...]:
+        """The items of a list (or the one value written instead), whatever their shapes."""
+        item = self.item(key, required)
+        return item.items() if item else ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys as written, in order."""
+        return tuple(self._values)
+
+    def key_item(self, key: str) -> Item:
+        """A written key itself, to speak about its name."""
+        node = next(name for name, _ in self.node.entries if name.text == key)
+        return Item(node, self.findings, (*self.path, key), key)
+
+    def refuse(self, key: str, refusal: Refusal) -> None:
+        """Report what is wrong with a key's value (with the mapping where the key is missing)."""
+        self.findings.refuse(self._values.get(key, self.node), refusal)
+
+    def warn(self, key: str, refusal: Refusal) -> None:
+        """Report what is doubtful about a key's value, as a warning."""
+        self.findings.warn(self._values.get(key, self.node), refusal)
+
+    def finish(self) -> None:
+        """Refuse every key that no getter asked for."""
+        for name, _ in self.node.entries:
+            if name.text not in self._asked:
+                self.findings.refuse(name, self._unknown_key(name.text))
+
+    def _unknown_key(self, key: str) -> Refusal:
+        where = f" in `{self.name}`" if self.name else ""
+        free = [known for known in self._asked if known not in self._values]
+        meant = nearest(key, free) or nearest(key, self._asked)
+        if meant and meant not in self._values:
+            return Refusal(
+                "unknown-key", f"`{key}` is not a field{where}; did you mean `{meant}`?", instead=meant
+            )
+        return Refusal(
+            "unknown-key",
+            f"`{key}` is not a field{where}.",
+            hint=f"The fields{where} are {one_of(self._asked)}.",
+        )
+
+
+# What a missing field could look like.
+EXAMPLES = {
+    "title": "Sepsis Management Course",
+    "date": "2026-02-10",
+    "credits": "8",
+    "name": "Elena Marsh",
+    "kind": "license",
+    "authority": "State Board of Medicine",
+    "source": "49 Pa. Code § 16.19",
+    "checked": "2026-01",
+    "id": "total",
+    "portal": "State CE portal",
+}
+
+
+def fields_of(document: Document) -> Fields:
+    """The top-level fields of a document."""
+    return Fields(document.fields, Findings(document.path, document.lines))
+
+
+def as_written(text: str) -> str | Refusal:
+    """The raw text."""
+    return text
+
+
+def bracketed(key: str, text: str) -> Refusal:
+    """The refusal of a list written with commas and without brackets."""
+    parts = [part.strip() for part in text.split(",")]
+    inside = ", ".join(written_item(part) for part in parts if part)
+    return Refusal(
+        "unbracketed-list",
+        f"`{key}` has a comma; a list of several goes in brackets "
+        "(one text with a comma in it goes in quotes).",
+        instead=f"[{inside}]",
+    )
+
+
+def _quotes_removed(text: str, refusal: Refusal, reader: Reader[T]) -> Refusal:
+    """Where typographic quotes alone made a value unreadable, say so."""
+    bare = text.strip(SMART_QUOTES + " ")
+    if bare == text or isinstance(reader(bare), Refusal):
+        return refusal
+    return Refusal(
+        "smart-quotes",
+        "These are typographic quotes; here they are part of the value, and none are needed.",
+        instead=bare,
+    )
+
+
+def _warn_of_smart_quotes(item: Item) -> None:
+    text = item.text
+    if (
+        len(text) > 1
+        and text[0] in SMART_QUOTES
+        and text[-1] in SMART_QUOTES
+        and isinstance(item.node, ScalarNode)
+    ):
+        inner = text[1:-1]
+        item.warn(
+            Refusal(
+                "smart-quotes",
+                "The whole text is in typographic quotes, which are kept as part of it.",
+                instead=quoted(inner),
+            )
+        )
+
+
+def _eaten(item: Item, node: ScalarNode) -> Refusal | None:
+    """The refusal of a value whose end YAML took for a comment: ` #4` or ` # 4`.
+
+    A comment is written with two spaces before `#` and one after it; anything closer to the
+    value may be part of it, and is not dropped in silence.
+    """
+    span = node.span
+    if not node.plain or span.end_line > len(item.findings.lines):
+        return None
+    line = item.findings.lines[span.end_line - 1]
+    rest = line[span.end_column - 1 :]
+    if "#" not in rest or not rest.lstrip().startswith("#"):
+        return None
+    gap = len(rest) - len(rest.lstrip())
+    comment = rest.strip()
+    if (gap >= 2 or not node.text) and comment[1:2] in ("", " "):
+        return None
+    value = f"{node.text} {comment}".strip()
+    start = line[: span.column - 1] if span.line == span.end_line else ""
+    if not node.text:
+        start = line[: line.index(comment)]
+    return Refusal(
+        "hash-in-value",
+        "Everything from ` #` on would be dropped as a comment. Quote the value if it "
+        "belongs to it; a comment has two spaces before `#` and one after.",
+        hint=start + quoted(value),
+    )
