@@ -41,7 +41,7 @@ class Marks:
         marks = self.each(goals)
         if not marks:
             return Mark(NO_GOAL, "No stated goal")
-        if len(marks) == 1 or marks[0].paint == marks[1].paint:
+        if len({mark.paint for mark in marks}) == 1:
             return marks[0]
-        first, second = marks[:2]
-        return Mark(f"{first.paint}-{second.paint}", " with ".join(mark.label for mark in marks))
+        first, second = sorted({mark.paint for mark in marks})[:2]
+        return Mark(f"{first}-{second}", " with ".join(mark.label for mark in marks))

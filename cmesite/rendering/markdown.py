@@ -40,7 +40,7 @@ def _link_open(
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
-    parser.validateLink = is_safe_link  # type: ignore[method-assign]  # how the library asks for it
+    parser.validateLink = is_safe_link  # type: ignore[method-assign, assignment]  # how the library asks for it
     parser.add_render_rule("link_open", _link_open)
     return parser
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 from cmesite.publishing.page import Page
 from cmesite.rendering.markdown import markdown
@@ -29,7 +29,7 @@ def _render(environment: Environment, page: Page) -> bytes:
 
 def _environment(theme: Theme) -> Environment:
     environment = Environment(
-        loader=_ThemeLoader(theme),
+        loader=DictLoader(_templates(theme)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -40,14 +40,9 @@ def _environment(theme: Theme) -> Environment:
     return environment
 
 
-class _ThemeLoader(BaseLoader):
-    """Finds templates among a theme's files."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source = self.theme.files.get(TEMPLATES + template)
-        if source is None:
-            raise TemplateNotFound(template)
-        return source.decode("utf-8"), template, lambda: True
+def _templates(theme: Theme) -> dict[str, str]:
+    return {
+        path.removeprefix(TEMPLATES): content.decode("utf-8")
+        for path, content in theme.files.items()
+        if path.startswith(TEMPLATES)
+    }

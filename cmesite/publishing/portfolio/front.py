@@ -1,0 +1,54 @@
+"""The portfolio's front page: the direction in ten seconds, then the work behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmesite.publishing.marks import Marks
+from cmesite.publishing.portfolio.clusters import ClusterView, clusters_of
+from cmesite.publishing.portfolio.figures import Figure, figures_of
+from cmesite.publishing.portfolio.goals import GoalsView, goals_of
+from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
+from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
+from cmesite.publishing.portfolio.record import RecordTable, record_of
+from cmesite.publishing.portfolio.share import ShareView, share_of_year
+from cmesite.publishing.portfolio.year import YearView, year_of
+from cmesite.publishing.public import PublicPortfolio
+
+
+@dataclass(frozen=True)
+class Front:
+    """Each section is None or empty where the portfolio has nothing for it; `story` is Markdown.
+
+    `has_whole_record` tells that `record.html` holds more years than the table here.
+    """
+
+    masthead: Masthead
+    figures: tuple[Figure, ...]
+    story: str
+    share: ShareView | None
+    goals: GoalsView
+    clusters: tuple[ClusterView, ...]
+    year: YearView | None
+    outcomes: tuple[OutcomeView, ...]
+    record: RecordTable
+    has_whole_record: bool
+
+
+def front_of(public: PublicPortfolio) -> Front:
+    """The front page's view."""
+    marks = Marks(tuple((goal.id, goal.title) for goal in public.goals))
+    masthead = masthead_of(public)
+    this_year = tuple(credit for credit in public.credits if credit.date in public.year)
+    return Front(
+        masthead=masthead,
+        figures=figures_of(public),
+        story=public.profile.body,
+        share=share_of_year(public, marks),
+        goals=goals_of(public, marks),
+        clusters=clusters_of(public, marks),
+        year=year_of(public, marks, masthead.year),
+        outcomes=outcomes_of(public),
+        record=record_of(this_year, marks, masthead.year),
+        has_whole_record=len(this_year) < len(public.credits),
+    )

@@ -1,0 +1,50 @@
+"""The goals as they were written, with the work done beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmesite.publishing.marks import Mark, Marks
+from cmesite.publishing.portfolio.work import Work, work_of
+from cmesite.publishing.public import PublicGoal, PublicPortfolio
+from cmesite.publishing.wording import in_words, sentence_case
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """`changed` are the titles of outcomes that name the goal; `body` is Markdown."""
+
+    id: str
+    mark: Mark
+    title: str
+    outcome: str
+    body: str
+    changed: tuple[str, ...]
+    work: Work
+
+
+@dataclass(frozen=True)
+class GoalsView:
+    """The section; left out where there are no goals."""
+
+    heading: str
+    goals: tuple[GoalView, ...]
+
+
+def goals_of(public: PublicPortfolio, marks: Marks) -> GoalsView:
+    """Every public goal, in the order of their marks."""
+    count = len(public.goals)
+    heading = f"{sentence_case(in_words(count))} goal{'s' if count != 1 else ''}"
+    return GoalsView(heading, tuple(_goal(goal, public, marks) for goal in public.goals))
+
+
+def _goal(goal: PublicGoal, public: PublicPortfolio, marks: Marks) -> GoalView:
+    return GoalView(
+        id=goal.id,
+        mark=marks.of(goal.id),
+        title=goal.title,
+        outcome=goal.outcome,
+        body=goal.body,
+        changed=tuple(outcome.title for outcome in public.outcomes if goal.id in outcome.goals),
+        work=work_of(credit for credit in public.credits if goal.id in credit.goals),
+    )

@@ -1,0 +1,54 @@
+"""The head of every portfolio page: who this is, in one look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmesite.publishing.public import PublicLink, PublicPortfolio
+from cmesite.publishing.wording import long_day, year_name
+
+FEW_INITIALS = 2
+DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """`description` is for search engines and link previews; `initials` for the icon."""
+
+    title: str
+    language: str
+    description: str
+    initials: str
+    year: str
+    name: str
+    degree: str
+    specialty: str
+    thesis: str
+    credentials: tuple[str, ...]
+    links: tuple[PublicLink, ...]
+    as_of: str
+    pinned: bool
+    address: str
+
+
+def masthead_of(public: PublicPortfolio) -> Masthead:
+    """The masthead of the portfolio on its day."""
+    profile, year = public.profile, year_name(public.year)
+    fallback = f"Professional development portfolio of {profile.full_name}, {year}."
+    description = ". ".join(filter(None, (profile.specialty, profile.headline.rstrip(".")))) or fallback
+    return Masthead(
+        title=public.title or f"{profile.full_name} – professional development portfolio",
+        language=public.language,
+        description=description[:DESCRIPTION_LENGTH],
+        initials="".join(word[0] for word in profile.name.split()[:FEW_INITIALS]),
+        year=year,
+        name=profile.name,
+        degree=profile.degree,
+        specialty=profile.specialty,
+        thesis=profile.headline,
+        credentials=public.credentials,
+        links=profile.links,
+        as_of=long_day(public.as_of),
+        pinned=public.pinned,
+        address=public.base_url,
+    )
