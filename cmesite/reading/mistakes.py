@@ -41,7 +41,7 @@ def mended(lines: Sequence[str], path: str) -> tuple[list[str], tuple[Diagnostic
 
 
 class _Scan:
-    """Where the scan stands: inside a block of text, below a field that is complete (a plain text may go on, deeper), or neither."""
+    """Where the scan stands: below the key of a block of text, or of a field that is complete, or neither."""
 
     def __init__(self, lines: list[str], path: str) -> None:
         self.lines = lines

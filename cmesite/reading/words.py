@@ -44,6 +44,14 @@ def read_id(text: str) -> str | Refusal:
     )
 
 
+def read_name(text: str) -> str | Refusal:
+    """A free name (topic, item, fact) as an id: `Sepsis Care`, `sepsis-care` and `SEPSIS care` are one."""
+    name = id_like(text)
+    if name:
+        return name
+    return Refusal("bad-id", f"`{text.strip()}` has no letter or digit.", hint="Write it in words.")
+
+
 def choice(words: type[E]) -> Callable[[str], E | Refusal]:
     """A reader of one word of a closed list."""
     known = {word.value: word for word in words if word.value}
@@ -97,13 +105,7 @@ class Lexicon:
     def topic(self, text: str) -> str | Refusal:
         """The id of a topic; a free one becomes an id of its own."""
         found = self._topics.get(folded(text))
-        if found is not None:
-            return found
-        name = normal(text)
-        if _ID.match(name):
-            return name
-        right = id_like(name)
-        return right if right else Refusal("bad-id", f"`{text}` is not a topic.", hint="Write it in words.")
+        return found if found is not None else read_name(text)
 
 
 def _spellings(words: object) -> Mapping[str, str]:

@@ -43,7 +43,8 @@ class Portfolio:
     """Everything read, credits by date and then id, other kinds by id.
 
     `profile` is None where the content has none that could be read; `proofs` are the files
-    found under `content/proofs/`, by path.
+    found under `content/proofs/`, by path. `unread` are the records whose files are there and
+    could not be read (each was reported), so that nothing that names them is blamed for it.
     """
 
     profile: Profile | None = None
@@ -61,6 +62,7 @@ class Portfolio:
     reviews: tuple[Review, ...] = ()
     statements: tuple[Statement, ...] = ()
     proofs: tuple[ProofFile, ...] = ()
+    unread: tuple[tuple[Kind, str], ...] = ()
 
     def of_kind(self, kind: Kind) -> tuple[HasId, ...]:
         """The records of one kind (not the profile, which has no id)."""

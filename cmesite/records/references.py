@@ -35,4 +35,5 @@ def candidates(portfolio: Portfolio, text: str, kinds: Iterable[Kind]) -> tuple[
 
 def _ids(portfolio: Portfolio, kind: Kind) -> frozenset[str]:
     stems = (credit.file for credit in portfolio.credits) if kind is Kind.CREDIT else ()
-    return frozenset(record.id for record in portfolio.of_kind(kind)) | frozenset(stems)
+    unread = (id_ for unread_kind, id_ in portfolio.unread if unread_kind is kind)
+    return frozenset(record.id for record in portfolio.of_kind(kind)) | frozenset(stems) | frozenset(unread)

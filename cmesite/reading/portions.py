@@ -1,0 +1,63 @@
+"""Reading credit: `credits: 8`, `{ama-pra-1: 8, moc: 8}`, or a list of such portions."""
+
+from __future__ import annotations
+
+from cmesite.reading.amounts import read_amount
+from cmesite.reading.entries import Usage
+from cmesite.reading.fields import Fields, Item
+from cmesite.reading.refusals import Refusal
+from cmesite.records.amounts import Portion, TypeAmount
+
+
+def read_portions(fields: Fields, key: str, usage: Usage) -> tuple[Portion, ...]:
+    """The portions of a field; a bare amount is of the profile's usual type."""
+    item = fields.item(key)
+    if item is None:
+        return ()
+    if not item.is_list:
+        portion = _portion(item, usage)
+        return (portion,) if portion else ()
+    portions = []
+    for entry in item.items():
+        if entry.is_scalar:
+            entry.refuse(
+                Refusal(
+                    "wrong-shape",
+                    f"A list in `{key}` is a list of portions, each with its type.",
+                    hint=f"{key}: [{{{usage.credit_type}: {entry.text or 8}}}]",
+                )
+            )
+        else:
+            portions.append(_portion(entry, usage))
+    return tuple(portion for portion in portions if portion)
+
+
+def _portion(item: Item, usage: Usage) -> Portion | None:
+    if item.is_scalar:
+        amount = item.read(read_amount)
+        return Portion((TypeAmount(usage.credit_type, amount),)) if amount is not None else None
+    inner = item.fields()
+    amounts = read_type_amounts(inner, usage) if inner else ()
+    return Portion(amounts) if amounts else None
+
+
+def read_type_amounts(fields: Fields, usage: Usage) -> tuple[TypeAmount, ...]:
+    """A mapping of credit types to amounts, each type once in whatever spelling."""
+    amounts: dict[str, TypeAmount] = {}
+    for key in fields.keys:
+        name = fields.key_item(key)
+        type_ = name.read(usage.lexicon.type)
+        amount = fields.one(key, read_amount, required=True)
+        if type_ is None or amount is None:
+            continue
+        if type_ in amounts:
+            name.refuse(
+                Refusal(
+                    "repeated-type",
+                    f"`{key}` is the type `{type_}`, which is given already.",
+                    hint="Give each type once; separate portions are a list: credits: [{…}, {…}]",
+                )
+            )
+        else:
+            amounts[type_] = TypeAmount(type_, amount)
+    return tuple(amounts.values())
