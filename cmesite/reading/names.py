@@ -144,6 +144,4 @@ def _wrong_ending(path: str, name: str) -> Diagnostic:
         hint = "A record ends in .md; a proof belongs under proofs/."
     else:
         hint = f"Rename the file to {name}.md"
-    return warning(
-        "unread-file", Place(path), f"Nothing reads {name}: the files of a record end in .md.", hint
-    )
+    return warning("unread-file", Place(path), f"Nothing reads {name}: a record's file ends in .md.", hint)
