@@ -1,0 +1,14 @@
+"""What each diagnostic means: the explanations of all codes, joined by hand."""
+
+from __future__ import annotations
+
+from cmesite.catalog.explanation import Explanation
+from cmesite.catalog.fields import FIELDS
+from cmesite.catalog.records import RECORDS
+from cmesite.catalog.text import TEXT
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    *TEXT,
+    *FIELDS,
+    *RECORDS,
+)
