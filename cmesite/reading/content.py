@@ -1,0 +1,134 @@
+"""Reading a whole content folder: every file once, words and settings first, into one raw portfolio."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from cmesite.diagnostics import Diagnostic, Place, warning
+from cmesite.reading.cluster import read_cluster
+from cmesite.reading.credential import read_credential
+from cmesite.reading.credit import read_credit
+from cmesite.reading.documents import read_document
+from cmesite.reading.entries import Entry, Usage
+from cmesite.reading.fields import fields_of
+from cmesite.reading.goal import read_goal
+from cmesite.reading.names import PROFILE, Named, sort_files
+from cmesite.reading.outcome import read_outcome
+from cmesite.reading.plan import read_plan
+from cmesite.reading.practice import read_practice
+from cmesite.reading.profile import USUAL_TYPE, read_profile
+from cmesite.reading.resource import read_resource
+from cmesite.reading.review import read_review
+from cmesite.reading.statement import read_statement
+from cmesite.reading.words import Lexicon
+from cmesite.records.kind import Kind
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.profile import Profile
+from cmesite.records.proof import ProofFile
+from cmesite.records.settings import Settings
+from cmesite.records.source import Source
+from cmesite.records.vocabulary import CreditType, Format, Topic, Vocabulary
+
+
+# PLACEHOLDER until requirement, settings and vocabulary can be read; to be deleted.
+def read_requirement(entry: Entry) -> tuple[Any, ...]:
+    return ()
+
+
+def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    return Settings(), ()
+
+
+def read_vocabulary(builtin: str, source: Source | None) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
+    words = tomllib.loads(builtin)
+    return Vocabulary(
+        tuple(
+            CreditType(k, v["name"], aliases=tuple(v.get("aliases", ()))) for k, v in words["types"].items()
+        ),
+        tuple(Topic(k, v["name"], tuple(v.get("aliases", ()))) for k, v in words["topics"].items()),
+        tuple(
+            Format(k, v["name"], v.get("learning_format", ""), tuple(v.get("aliases", ())))
+            for k, v in words["formats"].items()
+        ),
+    ), ()
+
+
+# One reader for each kind. A new kind is its value in records/, its reader here, and its line.
+READERS: tuple[tuple[Kind, Callable[[Entry], tuple[Any, ...]]], ...] = (
+    (Kind.REQUIREMENT, read_requirement),
+    (Kind.GOAL, read_goal),
+    (Kind.PLAN, read_plan),
+    (Kind.CREDIT, read_credit),
+    (Kind.CREDENTIAL, read_credential),
+    (Kind.CLUSTER, read_cluster),
+    (Kind.OUTCOME, read_outcome),
+    (Kind.PRACTICE, read_practice),
+    (Kind.RESOURCE, read_resource),
+    (Kind.REVIEW, read_review),
+    (Kind.STATEMENT, read_statement),
+)
+
+
+def read_content(
+    sources: Sequence[Source], proofs: tuple[ProofFile, ...], builtin_vocabulary: str
+) -> tuple[Portfolio, tuple[Diagnostic, ...]]:
+    """Everything the files say, and everything wrong with how they say it.
+
+    The portfolio is raw: `records.portfolio.portfolio_of` completes and sorts it. A file with a
+    mistake does not keep others from being read; a record that could not be read is in `unread`.
+    """
+    files, problems = sort_files(sources)
+    diagnostics = list(problems)
+    vocabulary, problems = read_vocabulary(builtin_vocabulary, files.vocabulary)
+    diagnostics += problems
+    settings, problems = read_settings(files.site)
+    diagnostics += problems
+    lexicon = Lexicon(vocabulary)
+    profile, problems = _read_profile(files.profile, lexicon)
+    diagnostics += problems
+    usage = Usage(lexicon, profile.credit_type if profile else USUAL_TYPE, settings.currency)
+
+    records: dict[str, tuple[Any, ...]] = {}
+    unread: list[tuple[Kind, str]] = []
+    for kind, reader in READERS:
+        found: list[Any] = []
+        for named in (each for each in files.records if each.kind is kind):
+            read, problems = _read_record(named, reader, usage)
+            diagnostics += problems
+            found.extend(read)
+            if not read:
+                unread.append((kind, named.id))
+        records[kind.value] = tuple(found)
+    portfolio = Portfolio(profile, settings, vocabulary, proofs=proofs, unread=tuple(unread), **records)
+    return portfolio, tuple(diagnostics)
+
+
+def _read_record(
+    named: Named, reader: Callable[[Entry], tuple[Any, ...]], usage: Usage
+) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
+    document, problems = read_document(named.source)
+    if document is None:
+        return (), problems
+    fields = fields_of(document)
+    records = reader(Entry(named.id, fields, document.body, usage))
+    return records, (*problems, *fields.findings.diagnostics)
+
+
+def _read_profile(source: Source | None, lexicon: Lexicon) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+    if source is None:
+        return None, (
+            warning(
+                "missing-profile",
+                Place(PROFILE),
+                "There is no profile.md, so nothing says whose portfolio this is.",
+                "Write a file profile.md with at least your name between two lines ---",
+            ),
+        )
+    document, problems = read_document(source)
+    if document is None:
+        return None, problems
+    fields = fields_of(document)
+    profile = read_profile(fields, document.body, lexicon)
+    return (profile if profile.name else None), (*problems, *fields.findings.diagnostics)
