@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer
 from cmesite.publishing.packet_contents import (
+    A4,
+    LETTER,
     Exhibit,
     Gap,
     LogRow,
@@ -25,7 +27,7 @@ from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.profile import Profile
 from cmesite.records.proof import ProofFile
-from cmesite.records.settings import PacketPreset
+from cmesite.records.settings import PacketPreset, PageSize
 
 UNNAMED = Profile(name="(no name: content/profile.md is missing)")
 
@@ -55,7 +57,7 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
         as_of=as_of,
         as_of_text=long_day(as_of),
         language=portfolio.settings.language,
-        page_size=preset.page_size,
+        paper=A4 if preset.page_size is PageSize.A4 else LETTER,
         include=preset.include,
         letter=preset.letter,
         summaries=tuple(summary_of(answer, numbers) for answer in answers),

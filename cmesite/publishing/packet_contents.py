@@ -7,7 +7,19 @@ from datetime import date
 from decimal import Decimal
 
 from cmesite.diagnostics import Place
-from cmesite.records.settings import PacketPart, PageSize
+from cmesite.records.settings import PacketPart
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet of paper, upright, in points."""
+
+    width: float
+    height: float
+
+
+LETTER = Paper(612, 792)
+A4 = Paper(595.276, 841.89)
 
 
 @dataclass(frozen=True)
@@ -130,7 +142,7 @@ class PacketContents:
     as_of: date
     as_of_text: str
     language: str
-    page_size: PageSize
+    paper: Paper
     include: tuple[PacketPart, ...]
     letter: str
     summaries: tuple[RequirementSummary, ...]
@@ -140,6 +152,10 @@ class PacketContents:
     gaps: tuple[Gap, ...]
     max_megabytes: Decimal | None = None
     max_pages: int | None = None
+
+    def includes(self, part: str) -> bool:
+        """Does it have that part (`letter`, `index`, …)?"""
+        return part in {str(included) for included in self.include}
 
     @property
     def ready(self) -> bool:

@@ -23,8 +23,8 @@ WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script")
 # Mail programs begin a saved message with one of these header fields, a mailbox with "From ".
 MAIL_FIELDS = (
     b"received:", b"return-path:", b"delivered-to:", b"from:", b"to:", b"date:", b"subject:", b"message-id:",
-    b"mime-version:", b"content-type:", b"x-", b"dkim-signature:", b"arc-", b"reply-to:", b"sender:", b"from ",
-    b"authentication-results:", b"thread-topic:", b"cc:", b"envelope-to:", b"list-",
+    b"mime-version:", b"content-type:", b"x-", b"dkim-signature:", b"arc-", b"reply-to:", b"sender:",
+    b"from ", b"authentication-results:", b"thread-topic:", b"cc:", b"envelope-to:", b"list-",
 )  # fmt: skip
 # Readers accept a PDF whose header stands within its first kilobyte, as mail gateways leave them.
 PDF_HEADER_WITHIN = 1024

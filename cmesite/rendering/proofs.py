@@ -41,7 +41,7 @@ PASSWORD_NEEDED = "the PDF asks for a password"
 
 
 def examine(path: str, content: bytes) -> ProofFile:
-    """The file as found: its kind by its ending, its state by opening it. `path` is under `content/proofs/`."""
+    """The file at `path` under `content/proofs/`: its kind by its ending, its state by opening it."""
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), ProofKind.OTHER)
     state, detail = _state(kind, content)
     return ProofFile(
@@ -67,13 +67,20 @@ def _state(kind: ProofKind, content: bytes) -> tuple[ProofState, str]:
     if found is Contents.UNKNOWN:
         return ProofState.DAMAGED, f"the file does not open as {_article(kind)}"
     if found is not OPENS_AS[kind]:
-        return ProofState.WRONG_KIND, f"the name says {_article(kind)}, but the file is a {found.value}"
+        return (
+            ProofState.WRONG_KIND,
+            f"the name says {_article(kind)}, but the file is {_articled(found.value)}",
+        )
     problem = _problem(kind, content)
     return (ProofState.DAMAGED, problem) if problem else (ProofState.READABLE, "")
 
 
 def _article(kind: ProofKind) -> str:
-    return f"an {kind.value}" if kind in (ProofKind.IMAGE, ProofKind.EMAIL) else f"a {kind.value}"
+    return _articled(kind.value)
+
+
+def _articled(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _problem(kind: ProofKind, content: bytes) -> str:

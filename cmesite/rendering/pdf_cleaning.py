@@ -1,0 +1,154 @@
+"""Brings a foreign PDF to clean sheets: what is drawn stays, whatever acts or hides is left behind."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+from pikepdf import Array, Name
+
+from cmesite.publishing.packet_contents import Paper
+from cmesite.rendering.pdf_layers import remove_hidden_layers
+from cmesite.rendering.pdf_sheets import (
+    Box,
+    Matrix,
+    Shown,
+    UnshowableError,
+    box_of,
+    link,
+    new_sheets,
+    place,
+    shown,
+    transformed,
+)
+
+LETTER = (0, 0, 612, 792)
+LINKS_KEPT = ("http://", "https://", "mailto:")
+SIGNED = "signed; the signature stays with the original file"
+# Nothing smaller than this can be a page that somebody meant to be read.
+SMALLEST_SIDE = 1.0
+
+
+def pdf_sheets(content: bytes, paper: Paper) -> Shown:
+    """The pages of a PDF on sheets. Only what the pages draw is taken over, so no script, action,
+    form, embedded file or outline of the original can come along. Raises UnshowableError."""
+    with opened(content) as source:
+        if len(source.pages) == 0:
+            raise UnshowableError("the PDF has no pages")
+        note = SIGNED if is_signed(source) else ""
+        bake_forms(source)
+        remove_hidden_layers(source)
+        target = new_sheets()
+        for page in source.pages:
+            mend_boxes(page)
+            sheet, matrix, spot = place(target, page, paper)
+            add_links(target, sheet, page, matrix, spot)
+        return shown(target, note)
+
+
+def opened(content: bytes) -> pikepdf.Pdf:
+    """The document, mended as far as it can be. Raises UnshowableError."""
+    try:
+        return pikepdf.Pdf.open(io.BytesIO(content))
+    except pikepdf.PasswordError:
+        raise UnshowableError("the PDF asks for a password") from None
+    except pikepdf.PdfError:
+        raise UnshowableError("the PDF is damaged") from None
+
+
+def is_signed(pdf: pikepdf.Pdf) -> bool:
+    """Does it carry a digital signature (which any copy of a page leaves behind)?"""
+    form = pdf.Root.get("/AcroForm")
+    return form is not None and any(
+        field.get("/FT") == Name.Sig and "/V" in field for field in fields_of(form.get("/Fields", Array()))
+    )
+
+
+def fields_of(fields: pikepdf.Object, depth: int = 0) -> list[pikepdf.Object]:
+    """The fields of a form, those inside others too. A form nested deeper than people write is cut."""
+    found: list[pikepdf.Object] = []
+    for field in fields:
+        if isinstance(field, pikepdf.Dictionary):
+            found.append(field)
+            if "/Kids" in field and depth < 20:
+                found.extend(fields_of(field.Kids, depth + 1))
+    return found
+
+
+def bake_forms(pdf: pikepdf.Pdf) -> None:
+    """Draws form values and marks into the pages, so that they no longer depend on a form."""
+    form = pdf.Root.get("/AcroForm")
+    if form is not None and form.get("/NeedAppearances", False):
+        pdf.generate_appearance_streams()
+    if any("/Annots" in page for page in pdf.pages):
+        pdf.flatten_annotations("screen")
+
+
+def mend_boxes(page: pikepdf.Page) -> None:
+    """Gives the page one right box and one right rotation, whatever it came with."""
+    media = _box(page, "/MediaBox") or Box(*LETTER)
+    crop = _box(page, "/CropBox") or media
+    inner = Box(
+        max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1), min(media.y1, crop.y1)
+    )
+    if inner.width < SMALLEST_SIDE or inner.height < SMALLEST_SIDE:
+        inner = media
+    rotation = page.obj.get("/Rotate", _inherited(page, "/Rotate") or 0)
+    for key in ("/TrimBox", "/ArtBox", "/BleedBox", "/CropBox"):
+        if key in page.obj:
+            del page.obj[key]
+    page.obj.MediaBox = Array([inner.x0, inner.y0, inner.x1, inner.y1])
+    page.obj.CropBox = page.obj.MediaBox
+    page.obj.Rotate = round(float(rotation) / 90) * 90 % 360
+
+
+def add_links(
+    target: pikepdf.Pdf, sheet: pikepdf.Page, page: pikepdf.Page, matrix: Matrix, spot: Box
+) -> None:
+    """Carries the page's web and mail links over to the sheet; no other action."""
+    links = [
+        link(target, box, str(address))
+        for annotation in page.obj.get("/Annots", Array())
+        if (address := _address(annotation))
+        and _inside(box := transformed(box_of(annotation.Rect), matrix), spot)
+    ]
+    if links:
+        sheet.obj.Annots = Array(links)
+
+
+def _address(annotation: pikepdf.Object) -> str:
+    if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") != Name.Link:
+        return ""
+    action = annotation.get("/A")
+    if (
+        not isinstance(action, pikepdf.Dictionary)
+        or action.get("/S") != Name.URI
+        or "/Rect" not in annotation
+    ):
+        return ""
+    address = str(action.get("/URI", ""))
+    return address if address.lower().startswith(LINKS_KEPT) else ""
+
+
+def _inside(box: Box, spot: Box) -> bool:
+    return box.x0 < spot.x1 and box.x1 > spot.x0 and box.y0 < spot.y1 and box.y1 > spot.y0
+
+
+def _box(page: pikepdf.Page, key: str) -> Box | None:
+    array = page.obj.get(key, _inherited(page, key))
+    try:
+        box = box_of(array) if array is not None else None
+    except Exception:  # a foreign box may hold anything
+        return None
+    return box if box and box.width >= SMALLEST_SIDE and box.height >= SMALLEST_SIDE else None
+
+
+def _inherited(page: pikepdf.Page, key: str) -> pikepdf.Object | None:
+    node = page.obj.get("/Parent")
+    for _ in range(50):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if key in node:
+            return node[key]
+        node = node.get("/Parent")
+    return None

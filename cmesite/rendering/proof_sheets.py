@@ -1,0 +1,97 @@
+"""Shows one proof on sheets of the packet's paper, whatever kind of file it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pikepdf
+
+from cmesite.publishing.packet_contents import Paper
+from cmesite.rendering.email_messages import Message, read_message
+from cmesite.rendering.image_sheets import image_sheets
+from cmesite.rendering.pdf_cleaning import pdf_sheets
+from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
+from cmesite.rendering.proof_bytes import Contents, contents_of
+from cmesite.rendering.typst_documents import Typesetter
+
+REFUSED = {
+    Contents.EMPTY: "the file is empty",
+    Contents.WEB_PAGE: "the file is a web page, not a certificate",
+    Contents.LFS_POINTER: "the file is a Git LFS pointer; the certificate itself was not downloaded",
+    Contents.UNKNOWN: "the file is neither a PDF, nor an image, nor an e-mail",
+}
+
+
+def proof_sheets(content: bytes, paper: Paper, typesetter: Typesetter, language: str = "en") -> Shown:
+    """The proof as sheets. Raises UnshowableError with the reason and nothing else, whatever the file is."""
+    try:
+        return _sheets(content, paper, typesetter, language)
+    except UnshowableError:
+        raise
+    except Exception as problem:  # a foreign file may break a reader in any way
+        raise UnshowableError(f"the file is damaged ({type(problem).__name__})") from problem
+
+
+def _sheets(content: bytes, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
+    contents = contents_of(content)
+    if contents is Contents.PDF:
+        return pdf_sheets(content, paper)
+    if contents is Contents.IMAGE:
+        return image_sheets(content, paper)
+    if contents is Contents.EMAIL:
+        return _message_sheets(read_message(content), paper, typesetter, language)
+    raise UnshowableError(REFUSED[contents])
+
+
+def _message_sheets(message: Message, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
+    if not message.certificates:
+        page = typeset_message(message, paper, typesetter, language)
+        return joined([page, *(image_sheets(picture.content, paper) for picture in message.pictures)])
+    sheets = []
+    failures = []
+    for attachment in message.certificates:
+        try:
+            sheets.append(_sheets(attachment.content, paper, typesetter, language))
+        except UnshowableError as problem:
+            failures.append(f"the attachment {attachment.name or 'without a name'}: {problem}")
+    if not sheets:
+        raise UnshowableError("; ".join(failures))
+    together = joined(sheets)
+    return Shown(together.pdf, together.sizes, together.note, (*together.warnings, *failures))
+
+
+def typeset_message(message: Message, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
+    """A message without attachment as pages: From, To, Date, Subject and its text."""
+    headers = [{"name": name, "value": value} for name, value in message.headers]
+    paragraphs = [
+        block.split("\n") for block in message.text.replace("\r", "").split("\n\n") if block.strip()
+    ]
+    left_out = f"Attached, not shown: {', '.join(message.others)}." if message.others else ""
+    typeset = typesetter.typeset(
+        "message.typ",
+        {
+            "paper": {"width": paper.width, "height": paper.height},
+            "language": language,
+            "subject": dict(message.headers).get("Subject", "Message"),
+            "headers": headers,
+            "paragraphs": paragraphs,
+            "note": left_out,
+        },
+    )
+    warned = tuple(f"no font can print “{character}” in the message" for character in typeset.unprintable[:5])
+    with pikepdf.Pdf.open(io.BytesIO(typeset.pdf)) as pdf:
+        return shown(pdf, warnings=warned)
+
+
+def joined(parts: Sequence[Shown]) -> Shown:
+    """Several shown files as one."""
+    if len(parts) == 1:
+        return parts[0]
+    target = new_sheets()
+    for part in parts:
+        with pikepdf.Pdf.open(io.BytesIO(part.pdf)) as source:
+            target.pages.extend(source.pages)
+    notes = dict.fromkeys(part.note for part in parts if part.note)
+    warnings = tuple(warning for part in parts for warning in part.warnings)
+    return shown(target, "; ".join(notes), warnings)
