@@ -1,4 +1,4 @@
-"""Writes forty years of a fictitious surgeon's credits: `python tests/portfolios/forty-years/make_content.py`."""
+"""Writes forty years of a fictitious surgeon's credits; run it as a script to write them anew."""
 
 from __future__ import annotations
 
@@ -35,30 +35,17 @@ def a_year(year: int) -> None:
         rounds[1] = f"dates: [{year}-02-12, {year}-05-12, {year}-09-12]"
     record(year, "rounds", [*rounds, "credits: 2", "topics: {surgery: all}", "format: grand-rounds"])
     title, topic, amount = COURSES[year % len(COURSES)]
-    if year not in THIN:
-        course = [f"title: {title}", f"date: {year}-04-2{year % 8}", "provider: State Surgical Society"]
-        record(
-            year,
-            topic,
-            [*course, f"credits: {amount}", f"topics: {{{topic}: all}}", "format: regional-conference"],
-        )
-    if year % 2 == 0 and year not in THIN:
-        congress = [
-            "title: Congress of Surgeons",
-            f"date: {year}-10-06/{year}-10-09",
-            "provider: Congress of Surgeons",
-        ]
-        kind = "{ama-pra-1: 18.5, ama-pra-2: 18.5}" if year < 1996 else "18.5"
-        record(
-            year,
-            "congress",
-            [
-                *congress,
-                f"credits: {kind}",
-                "topics: {surgery: all, trauma: 4}",
-                "format: national-conference",
-            ],
-        )
+    if year in THIN:
+        return
+    course = [f"title: {title}", f"date: {year}-04-2{year % 8}", "provider: State Surgical Society"]
+    course += [f"credits: {amount}", f"topics: {{{topic}: all}}", "format: regional-conference"]
+    record(year, topic, course)
+    if year % 2 == 0:
+        congress = ["title: Congress of Surgeons", f"date: {year}-10-06/{year}-10-09"]
+        congress += ["provider: Congress of Surgeons", "topics: {surgery: all, trauma: 4}"]
+        both = "{ama-pra-1: 18.5, ama-pra-2: 18.5}"
+        congress += [f"credits: {both if year < 1996 else 18.5}", "format: national-conference"]
+        record(year, "congress", congress)
 
 
 if __name__ == "__main__":
