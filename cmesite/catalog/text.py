@@ -8,27 +8,27 @@ TEXT: tuple[Explanation, ...] = (
     Explanation(
         "wrong-encoding",
         "The file is not saved as UTF-8",
-        "Every file is UTF-8, the encoding nearly all editors use today. This one holds bytes that UTF-8 does "
-        "not know, so letters such as é or – may come out wrong. Save it again as UTF-8; the line shown is a "
-        "guess at what it should read.",
+        "Every file is UTF-8, the encoding nearly all editors use today. This one holds bytes that UTF-8 "
+        "does not know, so letters such as é or – may come out wrong. Save it again as UTF-8; the line "
+        "shown is a guess at what it should read.",
     ),
     Explanation(
         "control-character",
         "An invisible character",
-        "The file holds a character that is neither text nor a line end, usually left by copying from another "
-        "program. Delete it; retyping the line is the safest way.",
+        "The file holds a character that is neither text nor a line end, usually left by copying from "
+        "another program. Delete it; retyping the line is the safest way.",
     ),
     Explanation(
         "missing-front-matter",
         "The file does not begin with ---",
-        "A record begins with a line of three hyphens, then its fields, then another such line. Below it comes "
-        "free text, if any. Without the first line nothing in the file is read as a field.",
+        "A record begins with a line of three hyphens, then its fields, then another such line. Below it "
+        "comes free text, if any. Without the first line nothing in the file is read as a field.",
     ),
     Explanation(
         "wrong-fence",
         "The --- line is made of other characters",
-        "Word processors and phones turn three hyphens into dashes that look alike. The line must be exactly "
-        "three plain hyphens and nothing else.",
+        "Word processors and phones turn three hyphens into dashes that look alike. The line must be "
+        "exactly three plain hyphens and nothing else.",
     ),
     Explanation(
         "missing-closing-fence",
@@ -39,26 +39,26 @@ TEXT: tuple[Explanation, ...] = (
     Explanation(
         "list-not-fields",
         "The fields are written as a list",
-        "A line that begins with a hyphen is an item of a list. The fields of a record are not a list: take the "
-        "hyphens away, and write `name: value` on each line.",
+        "A line that begins with a hyphen is an item of a list. The fields of a record are not a list: "
+        "take the hyphens away, and write `name: value` on each line.",
     ),
     Explanation(
         "missing-colon",
         "A line without a colon",
-        "Every field is its name, a colon, a space and its value. This line has no colon, so it is no field. If it "
-        "is the beginning of your free text, a line `---` is missing above it.",
+        "Every field is its name, a colon, a space and its value. This line has no colon, so it is no "
+        "field. If it is the beginning of your free text, a line `---` is missing above it.",
     ),
     Explanation(
         "missing-space",
         "No space after the colon",
-        "The colon after a field's name is followed by a space. Without it the whole line is one word to the "
-        "reader, and the field would be lost.",
+        "The colon after a field's name is followed by a space. Without it the whole line is one word to "
+        "the reader, and the field would be lost.",
     ),
     Explanation(
         "non-breaking-space",
         "A space that is not a plain space",
-        "Some programs write spaces that look like plain ones and are not, for example when text is copied from a "
-        "web page. Around a field's name only plain spaces are understood. Retype the space.",
+        "Some programs write spaces that look like plain ones and are not, for example when text is copied "
+        "from a web page. Around a field's name only plain spaces are understood. Retype the space.",
     ),
     Explanation(
         "tab-indent",
@@ -68,31 +68,32 @@ TEXT: tuple[Explanation, ...] = (
     Explanation(
         "stray-indent",
         "A line indented too far",
-        "A line that is indented further than the field above it belongs to that field. This one has a name of its "
-        "own, so it should begin in the same column as its neighbors.",
+        "A line that is indented further than the field above it belongs to that field. This one has a "
+        "name of its own, so it should begin in the same column as its neighbors.",
     ),
     Explanation(
         "unquoted-colon",
         "A colon inside a text without quotes",
-        "A colon followed by a space ends the name of a field. In a title such as “Sepsis: a course” the text must "
-        "stand in quotes, so that the colon is part of it.",
+        "A colon followed by a space ends the name of a field. In a title such as “Sepsis: a course” the "
+        "text must stand in quotes, so that the colon is part of it.",
     ),
     Explanation(
         "apostrophe-in-quotes",
         "An apostrophe inside single quotes",
-        "A text in single quotes ends at the next single quote, and an apostrophe is one. Use double quotes around "
-        "a text with an apostrophe, or none.",
+        "A text in single quotes ends at the next single quote, and an apostrophe is one. Use double "
+        "quotes around a text with an apostrophe, or none.",
     ),
     Explanation(
         "quote-in-quotes",
         "A double quote inside double quotes",
-        "A text in double quotes ends at the next double quote. Use single quotes around a text that holds double "
-        "ones.",
+        "A text in double quotes ends at the next double quote. Use single quotes around a text that holds "
+        "double ones.",
     ),
     Explanation(
         "unclosed-quote",
         "A quote that is never closed",
-        "A text that begins with a quote ends with the same one. Without it the lines below would be swallowed.",
+        "A text that begins with a quote ends with the same one. Without it the lines below would be "
+        "swallowed.",
     ),
     Explanation(
         "unclosed-bracket",
@@ -102,8 +103,8 @@ TEXT: tuple[Explanation, ...] = (
     Explanation(
         "backslash-in-quotes",
         "A backslash inside double quotes",
-        "Inside double quotes a backslash changes the meaning of the letter after it, so text would be altered in "
-        "silence. Single quotes keep every character as it is.",
+        "Inside double quotes a backslash changes the meaning of the letter after it, so text would be "
+        "altered in silence. Single quotes keep every character as it is.",
     ),
     Explanation(
         "reserved-character",
@@ -113,43 +114,46 @@ TEXT: tuple[Explanation, ...] = (
     Explanation(
         "yaml-feature",
         "A feature of YAML that is not used here",
-        "Anchors (&name), aliases (*name), tags (!name) and merge keys (<<) let one place of a file change another. "
-        "They are refused, so that every record means what its own lines say. Write the value itself, in quotes if "
-        "it begins with one of these characters.",
+        "Anchors (&name), aliases (*name), tags (!name) and merge keys (<<) let one place of a file change "
+        "another. They are refused, so that every record means what its own lines say. Write the value "
+        "itself, in quotes if it begins with one of these characters.",
     ),
     Explanation(
         "duplicate-key",
         "A field given twice",
-        "Each field stands once in a record; of two, one would be lost in silence. Keep the right one, or make one "
-        "list of both.",
+        "Each field stands once in a record; of two, one would be lost in silence. Keep the right one, or "
+        "make one list of both.",
     ),
     Explanation(
         "hash-in-value",
         "A # that would cut off the end of a value",
-        "A space and a # begin a comment, and what follows is not read. In a title such as “Case conference #4” the "
-        "text must stand in quotes. A comment is written with two spaces before the # and one after it.",
+        "A space and a # begin a comment, and what follows is not read. In a title such as “Case "
+        "conference #4” the text must stand in quotes. A comment is written with two spaces before the # "
+        "and one after it.",
     ),
     Explanation(
         "too-deep",
         "Too many levels of lists in lists",
-        "No field needs so many levels of brackets or indentation; a bracket was probably opened by accident.",
+        "No field needs so many levels of brackets or indentation; a bracket was probably opened by "
+        "accident.",
     ),
     Explanation(
         "yaml-syntax",
         "A line that cannot be read",
-        "The line does not fit the lines around it: its indentation differs, or a comma, bracket, quote or colon is "
-        "missing or too many. Compare it with the lines above it; often the mistake is one line higher.",
+        "The line does not fit the lines around it: its indentation differs, or a comma, bracket, quote or "
+        "colon is missing or too many. Compare it with the lines above it; often the mistake is one line "
+        "higher.",
     ),
     Explanation(
         "unreadable-file",
         "A file that cannot be opened or is far too large",
-        "The file could not be read from the disk, or it is larger than any text should be. Check its permissions, "
-        "and that it is the file you mean.",
+        "The file could not be read from the disk, or it is larger than any text should be. Check its "
+        "permissions, and that it is the file you mean.",
     ),
     Explanation(
         "outside-content",
         "A link that leads out of the content folder",
-        "Everything that is published and counted lies inside the content folder. Put the file itself there instead "
-        "of a link to another place.",
+        "Everything that is published and counted lies inside the content folder. Put the file itself "
+        "there instead of a link to another place.",
     ),
 )
