@@ -25,12 +25,14 @@ class Document:
     """`lines` are all lines of the file, text mistakes mended (each was reported).
 
     `fields` is the front matter; `body` the text below it, without blank lines around it.
+    `lost` are first words of lines that are no fields; a field of that name is not missing too.
     """
 
     path: str
     lines: tuple[str, ...]
     fields: MappingNode
     body: str
+    lost: frozenset[str] = frozenset()
 
 
 class FrontMatter(YAMLHandler):
@@ -46,6 +48,7 @@ class FrontMatter(YAMLHandler):
         self.diagnostics: list[Diagnostic] = []
         self.root: Node | None = None
         self.lines: tuple[str, ...] = ()
+        self.lost: frozenset[str] = frozenset()
 
     def detect(self, text: str) -> bool:
         """Does the text begin with a fence, if only with a mistyped one?"""
@@ -66,11 +69,12 @@ class FrontMatter(YAMLHandler):
 
         Mistakes in the lines are mended and reported.
         """
-        lines, mistakes = mended(fm.split("\n"), self.path)
-        self.diagnostics.extend(mistakes)
+        mending = mended(fm.split("\n"), self.path)
+        lines, self.lost = mending.lines, mending.lost
+        self.diagnostics.extend(mending.diagnostics)
         self.root, problems = compose(lines, self.path, 1)
         self.diagnostics.extend(problems)
-        self.lines = tuple(lines)
+        self.lines = lines
         entries = self.root.entries if isinstance(self.root, MappingNode) else ()
         return {key.text: value for key, value in entries}
 
@@ -100,7 +104,7 @@ class FrontMatter(YAMLHandler):
             error(
                 "missing-closing-fence",
                 Place(self.path, end + 1, 1, 3),
-                f"The fields begin with `---` on line {opening + 1} and are never closed.",
+                f"The fields begun on line {opening + 1} are never closed; the closing `---` belongs here.",
                 "---",
                 (Place(self.path, opening + 1, 1, 3),),
             )
@@ -141,7 +145,7 @@ def read_document(source: Source) -> tuple[Document | None, tuple[Diagnostic, ..
         node = MappingNode((), Span(1, 1, 1, 1))
     if not isinstance(node, MappingNode):
         return None, (*found, _not_a_mapping(source.path, lines, node))
-    return Document(source.path, lines, node, body.strip("\n")), found
+    return Document(source.path, lines, node, body.strip("\n"), handler.lost), found
 
 
 def _no_front_matter(path: str, text: str) -> Diagnostic:

@@ -39,7 +39,7 @@ from typing import TypeVar, overload
 from cmesite.diagnostics import Diagnostic, Place, error, warning
 from cmesite.reading.documents import Document
 from cmesite.reading.nodes import ListNode, MappingNode, Node, ScalarNode, walk
-from cmesite.reading.quoting import quoted, written_item
+from cmesite.reading.quoting import quoted, written, written_item
 from cmesite.reading.refusals import Reader, Refusal, nearest, one_of
 from cmesite.records.places import Places
 
@@ -56,6 +56,7 @@ class Findings:
 
     path: str
     lines: Sequence[str]
+    lost: frozenset[str] = frozenset()
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def place(self, node: Node) -> Place:
@@ -181,14 +182,14 @@ class Item:
                     "A colon followed by a space ends a field's name, so text with one goes in quotes.",
                     hint=line[: line.index(text)] + quoted(text),
                 )
-        found = {ScalarNode: "a single value", ListNode: "a list", MappingNode: "names with values"}[
-            type(node)
-        ]
-        return Refusal(
-            "wrong-shape",
-            f"`{self.name}` should be {wanted} here, not {found}.",
-            hint=f"Write {self.name}: {'VALUE' if wanted == 'a single value' else '{name: value}'}",
-        )
+        if isinstance(node, ListNode) and wanted == "a single value":
+            texts = [item.text for item in node.items if isinstance(item, ScalarNode)]
+            message = f"`{self.name}` takes one value, not a list."
+            return Refusal("wrong-shape", message, hint=f"{self.name}: {written(texts[0]) if texts else '…'}")
+        found = {ScalarNode: "one value", ListNode: "a list", MappingNode: "names with values"}[type(node)]
+        example = "…" if wanted == "a single value" else "{name: value}"
+        message = f"`{self.name}` takes {wanted}, not {found}."
+        return Refusal("wrong-shape", message, hint=f"{self.name}: {example}")
 
 
 class Fields:
@@ -201,6 +202,7 @@ class Fields:
         self.name = name
         self._values = {key.text: value for key, value in node.entries}
         self._asked: dict[str, None] = {}
+        self._missing: dict[str, Diagnostic] = {}
 
     @property
     def place(self) -> Place:
@@ -235,13 +237,15 @@ class Fields:
 
     def missing(self, key: str, example: str = "") -> None:
         """Report that a key must be written and is not."""
+        if key in self.findings.lost:
+            return
         whose = f" of `{self.name}`" if self.name else ""
         node = self._values.get(key)
         place = self.findings.place(node) if node is not None else self.place
         line = f"{key}: {example or EXAMPLES.get(key, '…')}"
-        self.findings.diagnostics.append(
-            error("missing-field", place, f"The field `{key}`{whose} is missing or empty.", line)
-        )
+        said = f"The field `{key}`{whose} is {'missing' if node is None else 'empty'}."
+        self._missing[key] = error("missing-field", place, said, line)
+        self.findings.diagnostics.append(self._missing[key])
 
     @overload
     def one(self, key: str, reader: Reader[T], *, required: bool = ...) -> T | None: ...
@@ -328,21 +332,21 @@ class Fields:
         """Refuse every key that no getter asked for."""
         for name, _ in self.node.entries:
             if name.text not in self._asked:
-                self.findings.refuse(name, self._unknown_key(name.text))
+                self._refuse_key(name)
 
-    def _unknown_key(self, key: str) -> Refusal:
+    def _refuse_key(self, name: ScalarNode) -> None:
+        """One cause, one message: a misspelled key is not reported as missing under its right name."""
+        key = name.text
         where = f" in `{self.name}`" if self.name else ""
-        free = [known for known in self._asked if known not in self._values]
-        meant = nearest(key, free) or nearest(key, self._asked)
-        if meant and meant not in self._values:
-            return Refusal(
-                "unknown-key", f"`{key}` is not a field{where}; did you mean `{meant}`?", instead=meant
-            )
-        return Refusal(
-            "unknown-key",
-            f"`{key}` is not a field{where}.",
-            hint=f"The fields{where} are {one_of(self._asked)}.",
-        )
+        meant = nearest(key, (known for known in self._asked if known not in self._values))
+        if meant:
+            message = f"`{key}` is not a field{where}; did you mean `{meant}`?"
+            self.findings.refuse(name, Refusal("unknown-key", message, instead=meant))
+            if meant in self._missing:
+                self.findings.diagnostics.remove(self._missing.pop(meant))
+            return
+        hint = f"The fields{where} are {one_of(sorted(self._asked))}."
+        self.findings.refuse(name, Refusal("unknown-key", f"`{key}` is not a field{where}.", hint=hint))
 
 
 # What a missing field could look like.
@@ -362,7 +366,7 @@ EXAMPLES = {
 
 def fields_of(document: Document) -> Fields:
     """The top-level fields of a document."""
-    return Fields(document.fields, Findings(document.path, document.lines))
+    return Fields(document.fields, Findings(document.path, document.lines, document.lost))
 
 
 def as_written(text: str) -> str | Refusal:

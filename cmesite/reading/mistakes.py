@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.reading.quoting import quoted
@@ -27,17 +28,28 @@ _OPENERS, _CLOSERS = "[{", "]}"
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060"
 
 
-def mended(lines: Sequence[str], path: str) -> tuple[list[str], tuple[Diagnostic, ...]]:
-    """The lines with every mistake found here corrected, and a diagnostic for each.
+@dataclass(frozen=True)
+class Mending:
+    """The lines, corrected where a mistake was found, and what was found.
 
-    The first line is line 1 of the file. Mended lines let the rest of the file be read and its
-    other mistakes be told in the same run.
+    `lost` are the first words of lines that could not be made fields.
+    """
+
+    lines: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    lost: frozenset[str]
+
+
+def mended(lines: Sequence[str], path: str) -> Mending:
+    """Look at every line; the first is line 1 of the file.
+
+    Mended lines let the rest of the file be read and its other mistakes be told in the same run.
     """
     scan = _Scan(list(lines), path)
     number = 0
     while number < len(scan.lines):
         number = scan.line(number)
-    return scan.lines, tuple(scan.diagnostics)
+    return Mending(tuple(scan.lines), tuple(scan.diagnostics), frozenset(scan.lost))
 
 
 class _Scan:
@@ -45,8 +57,10 @@ class _Scan:
 
     def __init__(self, lines: list[str], path: str) -> None:
         self.lines = lines
+        self.original = tuple(lines)
         self.path = path
         self.diagnostics: list[Diagnostic] = []
+        self.lost: set[str] = set()
         self.block: int | None = None
         self.done: int | None = None
 
@@ -83,9 +97,9 @@ class _Scan:
                     number,
                     "yaml-feature",
                     column,
-                    "`<<` takes fields from elsewhere; this is not "
-                    "used here, so that a file reads as it is written.",
-                    "",
+                    "`<<` takes fields from elsewhere; this is not used here, so that a file reads as written.",
+                    "Write the fields themselves, one a line.",
+                    mend="",
                 )
                 return number + 1
             value = match[3] or ""
@@ -118,6 +132,7 @@ class _Scan:
         if stripped[0] in "]}-?\"'[{|>&*!%@`":
             return number + 1
         word, _, rest = stripped.partition(" ")
+        self.lost.add(word.rstrip("="))
         right = f"{' ' * indent}{word.rstrip('=')}: {rest.lstrip('= ')}" if rest else f"{' ' * indent}{word}:"
         self._tell(
             number,
@@ -210,20 +225,26 @@ class _Scan:
 
     def _special(self, number: int, at: int, value: str) -> None:
         text = value.split(" #", 1)[0].rstrip()
-        code = _SPECIAL[value[0]]
         line = self.lines[number]
-        what = (
-            f"A value that begins with `{value[0]}` is a feature of YAML that is not used here"
-            if code == "yaml-feature"
-            else f"A value cannot begin with `{value[0]}`"
-        )
-        self._tell(
-            number,
-            code,
-            at,
-            f"{what}; as plain text it goes in quotes.",
-            line[:at] + quoted(text) + line[at + len(text) :],
-        )
+        code = _SPECIAL[value[0]]
+        if code == "yaml-feature":
+            message = (
+                f"`{value[0]}` begins a feature of YAML that is not used here; text with it goes in quotes."
+            )
+            right = self._without_feature(text)
+        else:
+            message = f"A value cannot begin with `{value[0]}`; text with it goes in quotes."
+            right = quoted(text)
+        self._tell(number, code, at, message, line[:at] + right + line[at + len(text) :])
+
+    def _without_feature(self, text: str) -> str:
+        """The value an author of anchors, aliases or tags most likely wants."""
+        mark, _, rest = text.partition(" ")
+        if text[0] in "&!" and rest.strip():
+            return rest.strip()
+        named = re.compile(rf"[:\-\[{{,]\s*&{re.escape(mark[1:])}\s+(\S.*)$")
+        found = next((match[1] for line in self.original if (match := named.search(line))), "")
+        return found if text[0] == "*" and found else quoted(text)
 
     def _quoted(self, number: int, column: int, at: int, value: str) -> int:
         quote = value[0]

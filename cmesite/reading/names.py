@@ -103,7 +103,7 @@ def _once(records: Iterable[Named]) -> tuple[list[Named], list[Diagnostic]]:
 
 
 def _stray(path: str) -> Diagnostic:
-    meant = nearest(path, (SITE, VOCABULARY, PROFILE))
+    meant = nearest(path, (SITE, VOCABULARY, PROFILE), likeness=0.75)
     if meant:
         return warning(
             "unread-file",
@@ -120,7 +120,7 @@ def _stray(path: str) -> Diagnostic:
 
 
 def _strange_folder(path: str, folder: str) -> Diagnostic:
-    meant = nearest(folder, (*FOLDERS, PROOFS))
+    meant = nearest(folder, (*FOLDERS, PROOFS), likeness=0.75)
     if meant:
         return warning(
             "unknown-folder",

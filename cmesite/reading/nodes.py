@@ -106,7 +106,7 @@ class _Composer:
         """Take one event; False ends the reading."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_features(event)
-            self._add(ScalarNode(event.value, event.style is None, self._span(event, event)))
+            self._add(ScalarNode(event.value, not event.style, self._span(event, event)))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._refuse_features(event)
             self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), event))
@@ -124,7 +124,7 @@ class _Composer:
             self._close(event)
         elif isinstance(event, yaml.AliasEvent):
             self._feature(event, f"`*{event.anchor}` stands for a text written elsewhere")
-            self._add(ScalarNode("", True, self._span(event, event)))
+            self._add(ScalarNode(f"*{event.anchor}", True, self._span(event, event)))
         return True
 
     def _close(self, event: Any) -> None:

@@ -22,8 +22,8 @@ def read_proofs(fields: Fields) -> tuple[ProofName, ...]:
             "proof_sha256",
             Refusal(
                 "digest-without-proof",
-                f"There are {len(digests)} digests for {len(paths)} proof files; they go in the same order.",
-                hint="Give one digest for each file in `proof`.",
+                f"`proof_sha256` has more entries ({len(digests)}) than `proof` has files ({len(paths)}).",
+                hint="Give one digest for each file in `proof`, in the same order.",
             ),
         )
     padded = (*digests, *("" for _ in paths))

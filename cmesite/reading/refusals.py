@@ -30,10 +30,18 @@ class Refusal:
 Reader = Callable[[str], T | Refusal]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+# Characters that look alike in many fonts.
+_ALIKE = str.maketrans("lio_", "110-")
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """The known word the author most likely meant; empty where none is near."""
     by_folded = {folded(candidate): candidate for candidate in known}
-    found = difflib.get_close_matches(folded(word), by_folded, n=1, cutoff=0.6)
+    asked = folded(word)
+    for candidate in by_folded:
+        if candidate.translate(_ALIKE) == asked.translate(_ALIKE):
+            return by_folded[candidate]
+    found = difflib.get_close_matches(asked, by_folded, n=1, cutoff=likeness)
     return by_folded[found[0]] if found else ""
 
 
