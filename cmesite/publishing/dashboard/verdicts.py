@@ -1,0 +1,137 @@
+"""Am I safe, until when: one sentence and one date per authority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cmesite.coverage.answers import RequirementAnswer, RuleAnswer, Status
+from cmesite.planning.pace import pace_of
+from cmesite.publishing.dashboard.rules import short_label, unit_of
+from cmesite.publishing.dashboard.status import ON_PACE, SETTLED, Standing, open_standing
+from cmesite.publishing.wording import Day, amount, cycle_span, day_of, joined, plural
+from cmesite.records.periods import Period
+from cmesite.records.requirement import TOTAL
+from cmesite.records.vocabulary import Vocabulary
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`sentence` ends before the date: “Safe until” and “4 opioid credits short, due” go on with `day`.
+
+    `details` say what the sentence leaves out: proof, plan, earlier cycles.
+    """
+
+    id: str
+    title: str
+    standing: Standing
+    sentence: str
+    day: Day | None
+    details: tuple[str, ...]
+
+
+def verdict_of(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> Verdict:
+    """The verdict on a requirement. What is not met by the rules in its file is never called safe."""
+    sentence, day = _sentence(answer, as_of, words)
+    return Verdict(
+        answer.id,
+        answer.requirement.title,
+        _standing(answer, as_of),
+        sentence,
+        day_of(day) if day else None,
+        tuple(_details(answer)),
+    )
+
+
+def days_left(period: Period, as_of: date) -> str:
+    """`1 Jan – 31 Dec 2026, 39 days left`."""
+    left = (period.end - as_of).days
+    return f"{cycle_span(period)}, {plural(max(left, 0), 'day')} left"
+
+
+def _standing(answer: RequirementAnswer, as_of: date) -> Standing:
+    if answer.status is not Status.SHORT:
+        settled = SETTLED[answer.status]
+        unproved = answer.status is Status.MET and answer.evidenced_status is not Status.MET
+        return Standing("warn", "Met, not proved") if unproved else settled
+    standing = open_standing(_due(answer), as_of, answer.planned_status is Status.MET)
+    pace = pace_of(answer, as_of)
+    only_total = all(rule.id == TOTAL for rule in _short(answer))
+    if standing.tone != "bad" and only_total and pace is not None and pace.ahead >= 0:
+        return ON_PACE
+    return standing
+
+
+def _sentence(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> tuple[str, date | None]:
+    if answer.status is Status.SHORT:
+        due = _due(answer)
+        text = _shortfall(answer, words)
+        if due is None:
+            return f"{text}.", None
+        return f"{text}, {'was due' if due < as_of else 'due'}", due
+    if answer.status is Status.UNKNOWN:
+        unknown = next((rule for rule in answer.rules if rule.status is Status.UNKNOWN), None)
+        return f"Unknown: {unknown.reason if unknown else 'a fact is missing'}", None
+    if answer.status is Status.MET and answer.safe_until:
+        return "Safe until", answer.safe_until
+    return f"{SETTLED[answer.status].word} by the rules in this file.", None
+
+
+def _short(answer: RequirementAnswer) -> tuple[RuleAnswer, ...]:
+    return tuple(rule for rule in answer.rules if rule.status is Status.SHORT)
+
+
+def _due(answer: RequirementAnswer) -> date | None:
+    """The earliest day something short is due; the end of the cycle where no rule says."""
+    days = [rule.due for rule in _short(answer) if rule.due]
+    return min(days) if days else answer.cycle.end if answer.cycle else None
+
+
+def _shortfall(answer: RequirementAnswer, words: Vocabulary) -> str:
+    """`4 opioid credits short`, `ACLS missing`, `at least 7 credits short (total, ethics)`."""
+    short = _short(answer)
+    items = [rule for rule in short if rule.rule.is_item]
+    amounts = [rule for rule in short if not rule.rule.is_item]
+    parts: list[str] = []
+    if len(amounts) == 1 and amounts[0].short is not None:
+        rule = amounts[0]
+        count = rule.short or answer.to_close
+        unit = unit_of(rule, answer, words, count)
+        parts.append(" ".join(filter(None, (amount(count), short_label(rule.rule), unit, "short"))))
+    elif amounts:
+        names = [short_label(rule.rule) or "total" for rule in amounts]
+        more = [
+            *names[:MOST_NAMED],
+            *([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []),
+        ]
+        least = f"at least {plural(answer.to_close, 'credit')} short" if answer.to_close else "short"
+        parts.append(f"{least} ({joined(more)})")
+    if items:
+        parts.append(f"{joined(_item(rule) for rule in items)} missing")
+    return _capital("; ".join(parts)) or "Short"
+
+
+def _item(rule: RuleAnswer) -> str:
+    return rule.rule.title or rule.rule.item.replace("-", " ").upper()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _details(answer: RequirementAnswer) -> list[str]:
+    found: list[str] = []
+    if answer.status is Status.SHORT and answer.planned_status is Status.MET:
+        found.append("The plan closes it, if it is carried out.")
+    if answer.status is Status.MET and answer.evidenced_status is not Status.MET:
+        found.append("Not yet on paper: counting only records with a readable proof, something is missing.")
+    if answer.unclaimed:
+        free = plural(len(answer.unclaimed), "record")
+        found.append(f"{free} would count here but claim other authorities only.")
+    found.extend(
+        f"The cycle {cycle_span(missed.cycle)} closed short: {joined(missed.rules)}."
+        for missed in answer.missed
+    )
+    return found
