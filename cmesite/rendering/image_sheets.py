@@ -33,15 +33,18 @@ TURNS: dict[int, Matrix] = {
 ON_ITS_SIDE = 5
 
 
-def image_sheets(content: bytes, paper: Paper) -> Shown:
-    """Every frame of an image on a sheet of its own. Raises UnshowableError."""
+def image_sheets(content: bytes, paper: Paper, points_per_pixel: float = POINTS_PER_PIXEL) -> Shown:
+    """Every frame of an image on a sheet of its own. Raises UnshowableError.
+
+    A picture takes the size it has on a screen, unless told another, and is shrunk to the sheet.
+    """
     warned = broken_off(content)
     frames = [whole_frame(content)] if warned else kept_frames(content)
     target = new_sheets()
     for pdf_bytes, orientation in frames:
         with pikepdf.Pdf.open(io.BytesIO(pdf_bytes)) as source:
             for page in source.pages:
-                turn(source, page, orientation)
+                turn(source, page, orientation, points_per_pixel)
                 place(target, page, paper)
     return shown(target, BROKEN_OFF if warned else "", (BROKEN_OFF,) if warned else ())
 
@@ -122,13 +125,13 @@ def png_of(image: Image.Image) -> bytes:
     return target.getvalue()
 
 
-def turn(source: pikepdf.Pdf, page: pikepdf.Page, orientation: int) -> None:
-    """Draws the page's one picture the right way up, at a screen's resolution."""
+def turn(source: pikepdf.Pdf, page: pikepdf.Page, orientation: int, points_per_pixel: float) -> None:
+    """Draws the page's one picture the right way up."""
     name, picture = next(iter(page.obj.Resources.XObject.items()))
     width, height = int(picture.Width), int(picture.Height)
     if orientation >= ON_ITS_SIDE:
         width, height = height, width
-    width_points, height_points = width * POINTS_PER_PIXEL, height * POINTS_PER_PIXEL
+    width_points, height_points = width * points_per_pixel, height * points_per_pixel
     a, b, c, d, e, f = TURNS.get(orientation, TURNS[1])
     numbers = (a * width_points, b * height_points, c * width_points, d * height_points,
                e * width_points, f * height_points)  # fmt: skip

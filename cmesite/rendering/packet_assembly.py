@@ -57,11 +57,11 @@ def merge(front: bytes, exhibits: Sequence[Bound], layout: Layout) -> bytes:
             writer.append(io.BytesIO(part.pdf), import_outline=False)
     parent = None
     for title, page in layout.sections:
-        parent = writer.add_outline_item(f"{title} (page {page})", page_number=page - 1)
+        parent = writer.add_outline_item(title=f"{title} (page {page})", page_number=page - 1)
     for exhibit in exhibits:
         page = layout.first_pages[exhibit.exhibit.number]
         title = f"Exhibit {exhibit.exhibit.number}: {exhibit.exhibit.title} (page {page})"
-        writer.add_outline_item(title, page_number=page - 1, parent=parent)
+        writer.add_outline_item(title=title, page_number=page - 1, parent=parent)
     writer.set_page_label(0, layout.page_count - 1, style=PageLabelStyle.DECIMAL, start=1)
     writer.root_object[NameObject("/PageMode")] = NameObject("/UseOutlines")
     target = io.BytesIO()

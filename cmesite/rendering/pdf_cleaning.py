@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Name
@@ -12,7 +13,6 @@ from cmesite.rendering.pdf_layers import remove_hidden_layers
 from cmesite.rendering.pdf_sheets import (
     Box,
     Matrix,
-    Shown,
     UnshowableError,
     box_of,
     link,
@@ -24,26 +24,38 @@ from cmesite.rendering.pdf_sheets import (
 
 LETTER = (0, 0, 612, 792)
 LINKS_KEPT = ("http://", "https://", "mailto:")
-SIGNED = "signed; the signature stays with the original file"
 # Nothing smaller than this can be a page that somebody meant to be read.
 SMALLEST_SIDE = 1.0
 
 
-def pdf_sheets(content: bytes, paper: Paper) -> Shown:
+@dataclass(frozen=True)
+class Cleaned:
+    """Clean sheets: the PDF, and where on each sheet the page stands."""
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+    spots: tuple[Box, ...]
+    signed: bool
+
+
+def cleaned_sheets(content: bytes, paper: Paper) -> Cleaned:
     """The pages of a PDF on sheets. Only what the pages draw is taken over, so no script, action,
     form, embedded file or outline of the original can come along. Raises UnshowableError."""
     with opened(content) as source:
         if len(source.pages) == 0:
             raise UnshowableError("the PDF has no pages")
-        note = SIGNED if is_signed(source) else ""
+        signed = is_signed(source)
         bake_forms(source)
         remove_hidden_layers(source)
         target = new_sheets()
+        spots = []
         for page in source.pages:
             mend_boxes(page)
             sheet, matrix, spot = place(target, page, paper)
             add_links(target, sheet, page, matrix, spot)
-        return shown(target, note)
+            spots.append(spot)
+        sheets = shown(target)
+        return Cleaned(sheets.pdf, sheets.sizes, tuple(spots), signed)
 
 
 def opened(content: bytes) -> pikepdf.Pdf:

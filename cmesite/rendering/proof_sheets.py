@@ -10,8 +10,8 @@ import pikepdf
 from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.email_messages import Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
-from cmesite.rendering.pdf_cleaning import pdf_sheets
 from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
+from cmesite.rendering.pdf_showing import pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
 from cmesite.rendering.typst_documents import Typesetter
 

@@ -1,0 +1,79 @@
+"""Looks at pages the way a reader's screen would, to compare, and to redraw what cannot be taken over."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+from PIL import Image, ImageChops
+
+from cmesite.rendering.pdf_sheets import Box, UnshowableError
+
+# Pixels along the longer side when two pages are compared, and what may differ between two drawings
+# of one page (the shrinking moves hairlines by a part of a pixel): mean and largest step out of 255.
+COMPARED_SIDE = 320
+CELLS = 40
+LARGEST_STEP = 72
+LARGEST_MEAN = 4.0
+REDRAWN_DPI = 150
+# A page of 20,000 points would need a gigabyte at 150 dpi: never more points of picture than this.
+MOST_PIXELS = 12_000_000
+
+
+class Pictures:
+    """A PDF opened to be looked at. Close it after use."""
+
+    def __init__(self, content: bytes, with_forms: bool = True) -> None:
+        """Opens the document. Raises UnshowableError."""
+        try:
+            self.document = pypdfium2.PdfDocument(content)
+            if with_forms and self.document.get_formtype() == pypdfium2.raw.FORMTYPE_ACRO_FORM:
+                self.document.init_forms()
+        except pypdfium2.PdfiumError as problem:
+            asks = "password" in str(problem).lower()
+            raise UnshowableError("the PDF asks for a password" if asks else "the PDF is damaged") from None
+
+    def __enter__(self) -> Pictures:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.document.close()
+
+    def __len__(self) -> int:
+        return len(self.document)
+
+    def thumbnail(self, page: int, part: Box | None = None) -> Image.Image:
+        """A small gray picture of a page, or of a part of it (in points, from the page's lower left)."""
+        sheet = self.document[page]
+        width, height = sheet.get_size()
+        box = part or Box(0, 0, width, height)
+        crop = (box.x0, box.y0, width - box.x1, height - box.y1)
+        scale = COMPARED_SIDE / max(box.width, box.height)
+        picture: Image.Image = sheet.render(scale=scale, crop=crop, grayscale=True).to_pil()
+        return picture.convert("L").resize((CELLS, CELLS), Image.Resampling.BOX)
+
+    def picture(self, page: int) -> tuple[bytes, float]:
+        """A page as a JPEG at 150 dpi, less where it is enormous; and how many points a pixel is."""
+        sheet = self.document[page]
+        width, height = sheet.get_size()
+        scale = min(REDRAWN_DPI / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        target = io.BytesIO()
+        sheet.render(scale=scale).to_pil().convert("RGB").save(target, "JPEG", quality=88)
+        return target.getvalue(), 1 / scale
+
+    def flattened(self) -> bytes:
+        """The document with its forms and marks drawn into the pages, written anew."""
+        for page in self.document:
+            pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
+        target = io.BytesIO()
+        self.document.save(target)
+        return target.getvalue()
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Do two small pictures show the same?"""
+    difference = ImageChops.difference(one, other)
+    steps = difference.histogram()
+    mean = sum(step * count for step, count in enumerate(steps)) / (CELLS * CELLS)
+    largest = max(step for step, count in enumerate(steps) if count)
+    return mean <= LARGEST_MEAN and largest <= LARGEST_STEP
