@@ -7,14 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cmesite import files
+from cmesite import files, packets
 from cmesite.checks import run_checks
-from cmesite.diagnostics import Diagnostic, has_errors, in_order
+from cmesite.coverage.answers import Coverage
+from cmesite.coverage.measure import measure
+from cmesite.diagnostics import Diagnostic, Place, error, has_errors, in_order
+from cmesite.publishing.dashboard import Output, dashboard_pages
+from cmesite.publishing.packet import packets_of
+from cmesite.publishing.packet_contents import PacketContents
+from cmesite.publishing.page import Page
+from cmesite.publishing.portfolio import portfolio_pages
+from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
+from cmesite.records.proof import ProofFile
 from cmesite.records.source import Source
+from cmesite.rendering.pages import render_pages
+from cmesite.rendering.proofs import examine
+from cmesite.rendering.theme import Theme, static_files
 
+# What tells how far a stage has come: its name, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
+
+PORTFOLIO, DASHBOARD = "portfolio", "dashboard"
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -36,15 +51,130 @@ class Survey:
         return not has_errors(self.diagnostics)
 
 
+@dataclass(frozen=True)
+class Built:
+    """What a build came to. `results` are the files to open; nothing is `changed` where all was right."""
+
+    survey: Survey
+    diagnostics: tuple[Diagnostic, ...]
+    published: bool
+    changed: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+
+
+def build(
+    content: Path,
+    output: Path,
+    today: date,
+    as_of: date | None = None,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> Built:
+    """Builds portfolio, dashboard and packets into the output folder, or leaves that as it is.
+
+    With `strict` a warning stops publishing too. Raises files.OutputError where the output folder
+    cannot be used.
+    """
+    files.refuse_bad_output(content, output)
+    found = survey(content, today, as_of, progress)
+    problems = (*found.diagnostics, *theme_problems(content, found.portfolio.settings.theme))
+    if has_errors(problems) or (strict and problems):
+        return Built(found, in_order(problems), published=False)
+    coverage = measure(found.portfolio, found.as_of)
+    theme = files.theme_files(content, found.portfolio.settings.theme)
+    wanted = packets_of(found.portfolio, coverage, found.as_of)
+    bound = packets.bind(content, output, wanted, wanted, found.portfolio.proofs, theme, progress)
+    problems = in_order((*problems, *bound.diagnostics))
+    if strict and problems:
+        return Built(found, problems, published=False)
+    pages = {**public_site(found, theme), **private_site(found, coverage, problems, wanted, theme)}
+    changed = files.publish(output, {**pages, **bound.files}, bound.kept)
+    names = (f"{PORTFOLIO}/index.html", f"{DASHBOARD}/index.html", *(packets.path(one) for one in wanted))
+    return Built(found, problems, True, changed, tuple(str(output / name) for name in names))
+
+
 def survey(content: Path, today: date, as_of: date | None = None, progress: Progress = silent) -> Survey:
     """Reads and checks the content. The day is `as_of`, else the one site.toml pins, else `today`."""
     found = files.find(content)
-    proofs = tuple(
-        examined(content, path, progress, number, len(found.proofs))
-        for number, path in enumerate(found.proofs)
-    )
-    raw, problems = read_content(found.sources, proofs, files.packaged("vocabulary.toml").read_text("utf-8"))
+    proofs = examined(content, found.proofs, progress)
+    words = files.packaged("vocabulary.toml").read_text("utf-8")
+    raw, problems = read_content(found.sources, proofs, words)
     portfolio = portfolio_of(raw)
     day = as_of or portfolio.settings.as_of or today
     questions = run_checks(portfolio, day)
     return Survey(found.sources, portfolio, in_order((*found.diagnostics, *problems, *questions)), day)
+
+
+def examined(content: Path, paths: tuple[str, ...], progress: Progress) -> tuple[ProofFile, ...]:
+    """Each proof as it is found on disk."""
+    looked = []
+    for number, path in enumerate(paths, 1):
+        looked.append(examine(path, files.read_proof(content, path) or b""))
+        progress("Looking at proofs", number, len(paths))
+    return tuple(looked)
+
+
+def theme_problems(content: Path, theme: str) -> tuple[Diagnostic, ...]:
+    """An error where site.toml names a theme that is not there."""
+    try:
+        files.theme_files(content, theme)
+    except LookupError:
+        message = f"There is no theme “{theme}”: neither in themes/ beside your content nor in the program."
+        return (error("unknown-theme", Place("site.toml"), message, 'theme = "default"'),)
+    return ()
+
+
+def public_site(found: Survey, theme: dict[str, bytes]) -> dict[str, bytes]:
+    """The portfolio's files: made from the public part of the records, and from nothing else."""
+    public = public_portfolio(found.portfolio, found.as_of)
+    return site(PORTFOLIO, portfolio_pages(public), Theme(theme))
+
+
+def private_site(
+    found: Survey,
+    coverage: Coverage,
+    problems: tuple[Diagnostic, ...],
+    wanted: tuple[PacketContents, ...],
+    theme: dict[str, bytes],
+) -> dict[str, bytes]:
+    """The dashboard's files, with links to the other results."""
+    outputs = (
+        Output("Public portfolio", f"../{PORTFOLIO}/index.html"),
+        *(Output(f"Packet: {one.title}", f"../{packets.path(one)}") for one in wanted),
+    )
+    pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
+    return site(DASHBOARD, pages, Theme(theme))
+
+
+def site(face: str, pages: tuple[Page, ...], theme: Theme) -> dict[str, bytes]:
+    """A site's pages and what its theme puts beside them, by their path in the output folder."""
+    drawn = (*render_pages(pages, theme), *static_files(theme, face))
+    return {f"{face}/{path}": content for path, content in drawn}
+
+
+def build_packets(
+    content: Path,
+    output: Path,
+    today: date,
+    as_of: date | None = None,
+    preset: str | None = None,
+    progress: Progress = silent,
+) -> Built:
+    """Writes one packet, or all, and leaves the rest of the output as it is.
+
+    Raises LookupError, with a sentence, where there is no such packet.
+    """
+    files.refuse_bad_output(content, output)
+    found = survey(content, today, as_of, progress)
+    if not found.publishable:
+        return Built(found, found.diagnostics, published=False)
+    coverage = measure(found.portfolio, found.as_of)
+    every = packets_of(found.portfolio, coverage, found.as_of)
+    wanted = tuple(one for one in every if preset in (None, one.id))
+    if not wanted:
+        raise LookupError(f"There is no packet {preset!r}. There are: {', '.join(one.id for one in every)}.")
+    theme = files.theme_files(content, found.portfolio.settings.theme)
+    bound = packets.bind(content, output, wanted, every, found.portfolio.proofs, theme, progress)
+    changed = files.publish(output, bound.files, (*files.written(output), *bound.kept))
+    results = tuple(str(output / packets.path(one)) for one in wanted)
+    return Built(found, in_order((*found.diagnostics, *bound.diagnostics)), True, changed, results)

@@ -28,19 +28,14 @@ FINE, CONTENT_HAS_ERRORS, WRONG_USE, BUG = 0, 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """A date written YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date, or wrong use with the right form."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(
-                f"{value!r} is not a date. Write it as year-month-day, for example 2026-11-22.", param, ctx
-            )
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """The date an option names, or wrong use with the right form."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is not a date. Write it as year-month-day, for example 2026-11-22.", context, option
+        ) from None
 
 
 def content_option(command: F) -> F:
@@ -69,9 +64,9 @@ def as_of_option(command: F) -> F:
     """`--as-of DATE`."""
     return click.option(
         "--as-of",
-        type=Day(),
-        default=None,
-        help="Answer as on this day (YYYY-MM-DD). Default: as_of in site.toml, else today.",
+        metavar="YYYY-MM-DD",
+        callback=_day,
+        help="Answer as on this day. Default: as_of in site.toml, else today.",
     )(command)
 
 
@@ -90,17 +85,14 @@ def build(content: Path, output: Path, as_of: date | None, strict: bool) -> int:
     """Build the portfolio, the dashboard and the packets."""
     _require(content)
     try:
-        files.refuse_bad_output(content, output)
         built = story.build(content, output, date.today(), as_of, strict=strict, progress=Bar())
     except files.OutputError as refused:
         raise click.UsageError(str(refused)) from None
-    _tell(report.as_text(built.diagnostics, built.sources, str(content)))
+    _tell(report.as_text(built.diagnostics, built.survey.sources, str(content)))
     if not built.published:
         _tell(f"Nothing was published: {report.summary(built.diagnostics)}. The last build is untouched.\n")
         return CONTENT_HAS_ERRORS
-    _say(
-        f"Built as of {built.as_of}: {report.summary(built.diagnostics)}; {len(built.changed)} files changed."
-    )
+    _say(f"Built as of {built.survey.as_of}: {report.summary(built.diagnostics)}.")
     for line in built.results:
         _say(f"  {line}")
     return FINE
@@ -169,13 +161,12 @@ def packet(preset: str | None, content: Path, output: Path, as_of: date | None) 
     """Write the proof packet PRESET, or every packet, as one PDF each."""
     _require(content)
     try:
-        files.refuse_bad_output(content, output)
         built = story.build_packets(content, output, date.today(), as_of, preset, progress=Bar())
     except files.OutputError as refused:
         raise click.UsageError(str(refused)) from None
     except LookupError as unknown:
         raise click.UsageError(str(unknown.args[0])) from None
-    _tell(report.as_text(built.diagnostics, built.sources, str(content)))
+    _tell(report.as_text(built.diagnostics, built.survey.sources, str(content)))
     if not built.published:
         _tell(f"No packet was written: {report.summary(built.diagnostics)}.\n")
         return CONTENT_HAS_ERRORS
@@ -188,7 +179,7 @@ def packet(preset: str | None, content: Path, output: Path, as_of: date | None) 
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 @click.argument("title", required=False, default="")
 @content_option
-@click.option("--date", "day", type=Day(), default=None, help="The date it happened. Default: today.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", callback=_day, help="When it happened. Default: today.")
 @click.option("--id", "id_", default="", help="The file's name without .md. Default: from the title.")
 def new(kind: str, title: str, content: Path, day: date | None, id_: str) -> int:
     """Write a new record to fill in. Never overwrites a file.

@@ -148,6 +148,12 @@ def written(output: Path) -> dict[str, str]:
     return {path: digest for path, digest in files.items() if not {"", ".", ".."} & set(path.split("/"))}
 
 
+def unchanged(output: Path, path: str) -> bool:
+    """Does the output still hold this file as an earlier build wrote it?"""
+    ours = written(output)
+    return path in ours and _holds(output / path, ours[path])
+
+
 def create(path: Path, text: str) -> bool:
     """Writes a new file; False, and nothing written, where something is there already."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -162,8 +162,8 @@ def _resource(record: NewRecord) -> str:
 
 QUARTER = ("on_pace", "lagging", "moved_goals", "high_value", "waste", "protected", "fell_apart", "scale",
            "lighter_month", "swap", "decision")  # fmt: skip
-YEAR = ("met_without_stress", "more_competent", "harder_case", "outcomes", "misaligned_or_untold", "capability",
-        "keep", "drop", "level_up")  # fmt: skip
+YEAR = ("met_without_stress", "more_competent", "harder_case", "outcomes", "misaligned_or_untold",
+        "capability", "keep", "drop", "level_up")  # fmt: skip
 
 
 def _review(record: NewRecord) -> str:

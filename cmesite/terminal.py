@@ -129,4 +129,4 @@ def _after(answer: RequirementAnswer) -> Iterator[str]:
     for option in answer.alternatives[1:]:
         yield f"  The shortfall may as well fall on: {', '.join(option)}"
     for unclaimed in answer.unclaimed:
-        yield f"  Unclaimed: {plain(unclaimed.amount)} of {unclaimed.record}; to claim it, write {unclaimed.line}"
+        yield f"  Unclaimed: {plain(unclaimed.amount)} of {unclaimed.record}; to claim it: {unclaimed.line}"

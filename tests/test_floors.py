@@ -29,8 +29,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terminal": {"records", "coverage"},
     "build": {
         "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering",
-        "files",
+        "files", "packets",
     },
+    "packets": {"diagnostics", "publishing", "rendering", "files", "records.proof"},
     "watch": {"build", "files", "diagnostics"},
     "cli": {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "build", "watch", "files",
