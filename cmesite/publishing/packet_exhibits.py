@@ -127,7 +127,9 @@ def _amount_text(serving: Serving) -> str:
 def _belongs(record: Record, serving: dict[str, tuple[Serving, ...]], preset: PacketPreset) -> bool:
     if preset.period and isinstance(record, Credit) and record.date not in preset.period:
         return False
-    return preset.id == FULL or record.id in serving
+    # A license without a copy on file is no gap, unless a requirement asks for it.
+    everything = preset.id == FULL and (isinstance(record, Credit) or bool(record.proofs))
+    return everything or record.id in serving
 
 
 def _validity(credential: Credential) -> str:

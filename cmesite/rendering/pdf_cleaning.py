@@ -1,4 +1,4 @@
-"""Brings a foreign PDF to clean sheets: what is drawn stays, whatever acts or hides is left behind."""
+"""Cleans a foreign PDF: what is drawn stays, whatever acts or hides is left behind."""
 
 from __future__ import annotations
 
@@ -8,39 +8,33 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Name
 
-from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.pdf_layers import remove_hidden_layers
 from cmesite.rendering.pdf_sheets import (
     Box,
-    Matrix,
     UnshowableError,
     box_of,
-    link,
+    bytes_of,
     new_sheets,
-    place,
-    shown,
-    transformed,
+    upright,
 )
 
 LETTER = (0, 0, 612, 792)
-LINKS_KEPT = ("http://", "https://", "mailto:")
 # Nothing smaller than this can be a page that somebody meant to be read.
 SMALLEST_SIDE = 1.0
 
 
 @dataclass(frozen=True)
 class Cleaned:
-    """Clean sheets: the PDF, and where on each sheet the page stands."""
+    """A PDF whose pages do nothing but draw, upright and in their own size. `signed`: it was."""
 
     pdf: bytes
-    sizes: tuple[tuple[float, float], ...]
-    spots: tuple[Box, ...]
+    pages: int
     signed: bool
 
 
-def cleaned_sheets(content: bytes, paper: Paper) -> Cleaned:
-    """The pages of a PDF on sheets. Only what the pages draw is taken over, so no script, action,
-    form, embedded file or outline of the original can come along. Raises UnshowableError."""
+def cleaned(content: bytes) -> Cleaned:
+    """The pages of a PDF. Only what the pages draw and their web and mail links are taken over, so no
+    script, action, form, embedded file or outline of the original can come along. Raises UnshowableError."""
     with opened(content) as source:
         if len(source.pages) == 0:
             raise UnshowableError("the PDF has no pages")
@@ -48,14 +42,10 @@ def cleaned_sheets(content: bytes, paper: Paper) -> Cleaned:
         bake_forms(source)
         remove_hidden_layers(source)
         target = new_sheets()
-        spots = []
         for page in source.pages:
             mend_boxes(page)
-            sheet, matrix, spot = place(target, page, paper)
-            add_links(target, sheet, page, matrix, spot)
-            spots.append(spot)
-        sheets = shown(target)
-        return Cleaned(sheets.pdf, sheets.sizes, tuple(spots), signed)
+            upright(target, page)
+        return Cleaned(bytes_of(target), len(target.pages), signed)
 
 
 def opened(content: bytes) -> pikepdf.Pdf:
@@ -112,38 +102,6 @@ def mend_boxes(page: pikepdf.Page) -> None:
     page.obj.MediaBox = Array([inner.x0, inner.y0, inner.x1, inner.y1])
     page.obj.CropBox = page.obj.MediaBox
     page.obj.Rotate = round(float(rotation) / 90) * 90 % 360
-
-
-def add_links(
-    target: pikepdf.Pdf, sheet: pikepdf.Page, page: pikepdf.Page, matrix: Matrix, spot: Box
-) -> None:
-    """Carries the page's web and mail links over to the sheet; no other action."""
-    links = [
-        link(target, box, str(address))
-        for annotation in page.obj.get("/Annots", Array())
-        if (address := _address(annotation))
-        and _inside(box := transformed(box_of(annotation.Rect), matrix), spot)
-    ]
-    if links:
-        sheet.obj.Annots = Array(links)
-
-
-def _address(annotation: pikepdf.Object) -> str:
-    if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") != Name.Link:
-        return ""
-    action = annotation.get("/A")
-    if (
-        not isinstance(action, pikepdf.Dictionary)
-        or action.get("/S") != Name.URI
-        or "/Rect" not in annotation
-    ):
-        return ""
-    address = str(action.get("/URI", ""))
-    return address if address.lower().startswith(LINKS_KEPT) else ""
-
-
-def _inside(box: Box, spot: Box) -> bool:
-    return box.x0 < spot.x1 and box.x1 > spot.x0 and box.y0 < spot.y1 and box.y1 > spot.y0
 
 
 def _box(page: pikepdf.Page, key: str) -> Box | None:

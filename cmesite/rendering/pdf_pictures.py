@@ -7,14 +7,14 @@ import io
 import pypdfium2
 from PIL import Image, ImageChops
 
-from cmesite.rendering.pdf_sheets import Box, UnshowableError
+from cmesite.rendering.pdf_sheets import UnshowableError
 
 # Pixels along the longer side when two pages are compared, and what may differ between two drawings
-# of one page (the shrinking moves hairlines by a part of a pixel): mean and largest step out of 255.
-COMPARED_SIDE = 320
+# of one page (a hairline moves by a part of a pixel): mean and largest step out of 255.
+COMPARED_SIDE = 240
 CELLS = 40
-LARGEST_STEP = 72
-LARGEST_MEAN = 4.0
+LARGEST_STEP = 48
+LARGEST_MEAN = 2.0
 REDRAWN_DPI = 150
 # A page of 20,000 points would need a gigabyte at 150 dpi: never more points of picture than this.
 MOST_PIXELS = 12_000_000
@@ -42,15 +42,12 @@ class Pictures:
     def __len__(self) -> int:
         return len(self.document)
 
-    def thumbnail(self, page: int, part: Box | None = None) -> Image.Image:
-        """A small gray picture of a page, or of a part of it (in points, from the page's lower left)."""
+    def thumbnail(self, page: int) -> Image.Image:
+        """A small gray picture of a page."""
         sheet = self.document[page]
-        width, height = sheet.get_size()
-        box = part or Box(0, 0, width, height)
-        crop = (box.x0, box.y0, width - box.x1, height - box.y1)
-        scale = COMPARED_SIDE / max(box.width, box.height)
-        picture: Image.Image = sheet.render(scale=scale, crop=crop, grayscale=True).to_pil()
-        return picture.convert("L").resize((CELLS, CELLS), Image.Resampling.BOX)
+        scale = COMPARED_SIDE / max(sheet.get_size())
+        picture: Image.Image = sheet.render(scale=scale, grayscale=True).to_pil()
+        return picture.convert("L")
 
     def picture(self, page: int) -> tuple[bytes, float]:
         """A page as a JPEG at 150 dpi, less where it is enormous; and how many points a pixel is."""
@@ -72,8 +69,11 @@ class Pictures:
 
 def alike(one: Image.Image, other: Image.Image) -> bool:
     """Do two small pictures show the same?"""
-    difference = ImageChops.difference(one, other)
-    steps = difference.histogram()
+    if any(abs(a - b) > 1 for a, b in zip(one.size, other.size, strict=True)):
+        return False
+    cells = (CELLS, CELLS)
+    resampled = (picture.resize(cells, Image.Resampling.BOX) for picture in (one, other))
+    steps = ImageChops.difference(*resampled).histogram()
     mean = sum(step * count for step, count in enumerate(steps)) / (CELLS * CELLS)
     largest = max(step for step, count in enumerate(steps) if count)
     return mean <= LARGEST_MEAN and largest <= LARGEST_STEP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pikepdf
@@ -10,7 +11,6 @@ from pikepdf import Array, Dictionary, Name
 
 from cmesite.publishing.packet_contents import Paper
 
-Number = int | float
 Matrix = tuple[float, float, float, float, float, float]
 
 # In points; the foot has room for the stamp.
@@ -18,7 +18,7 @@ MARGIN = 20.0
 FOOT = 40.0
 # A page a little wider than high still reads best on an upright sheet.
 LANDSCAPE_FROM = 1.08
-EDGE = b"0.82 G 0.4 w "
+LINKS_KEPT = ("http://", "https://", "mailto:")
 
 
 class UnshowableError(Exception):
@@ -61,13 +61,9 @@ def new_sheets() -> pikepdf.Pdf:
     return pikepdf.Pdf.new()
 
 
-def place(target: pikepdf.Pdf, source: pikepdf.Page, paper: Paper) -> tuple[pikepdf.Page, Matrix, Box]:
-    """Adds a sheet with the page on it, shrunk to fit and never enlarged.
-
-    Returns the sheet, the transformation from the page's own space to the sheet's, and where it stands.
-    """
-    form = target.copy_foreign(source.as_form_xobject())
-    strip_form(form)
+def place(target: pikepdf.Pdf, source: pikepdf.Page, paper: Paper) -> pikepdf.Page:
+    """Adds a sheet with the page and its links on it, shrunk to fit and never enlarged."""
+    form = taken(target, source)
     own = matrix_of(form)
     seen = transformed(box_of(form.BBox), own)
     width, height = sheet_size(seen, paper)
@@ -75,16 +71,82 @@ def place(target: pikepdf.Pdf, source: pikepdf.Page, paper: Paper) -> tuple[pike
     scale = min(1.0, frame.width / seen.width, frame.height / seen.height)
     dx = frame.x0 + (frame.width - seen.width * scale) / 2 - seen.x0 * scale
     dy = frame.y0 + (frame.height - seen.height * scale) / 2 - seen.y0 * scale
-    spot = Box(seen.x0 * scale + dx, seen.y0 * scale + dy, seen.x1 * scale + dx, seen.y1 * scale + dy)
-    drawing = (
-        f"q {_n(scale)} 0 0 {_n(scale)} {_n(dx)} {_n(dy)} cm /Proof Do Q q ".encode()
-        + EDGE
-        + f"{_n(spot.x0)} {_n(spot.y0)} {_n(spot.width)} {_n(spot.height)} re S Q".encode()
-    )
+    move: Matrix = (scale, 0, 0, scale, dx, dy)
+    spot = transformed(seen, move)
+    edge = f"q 0.82 G 0.4 w {numbers((spot.x0, spot.y0, spot.width, spot.height))} re S Q".encode()
     sheet = blank(target, width, height)
-    sheet.obj.Resources = Dictionary(XObject=Dictionary(Proof=form))
-    sheet.obj.Contents = target.make_stream(drawing)
-    return sheet, combined(own, (scale, 0, 0, scale, dx, dy)), spot
+    draw(target, sheet, form, move, edge)
+    carry_links(target, sheet, source, combined(own, move), spot)
+    return sheet
+
+
+def upright(target: pikepdf.Pdf, source: pikepdf.Page) -> pikepdf.Page:
+    """Adds the page alone: its own size, not turned, its lower left corner at the origin."""
+    form = taken(target, source)
+    own = matrix_of(form)
+    seen = transformed(box_of(form.BBox), own)
+    move: Matrix = (1, 0, 0, 1, -seen.x0, -seen.y0)
+    page = blank(target, seen.width, seen.height)
+    draw(target, page, form, move)
+    carry_links(target, page, source, combined(own, move), transformed(seen, move))
+    return page
+
+
+def taken(target: pikepdf.Pdf, source: pikepdf.Page) -> pikepdf.Object:
+    """What a page draws, as a form of the target, without what is no drawing: program data, metadata
+    and links into the foreign structure."""
+    form = target.copy_foreign(source.as_form_xobject())
+    for key in ("/PieceInfo", "/Metadata", "/AF", "/Ref", "/OPI", "/StructParent", "/StructParents"):
+        if key in form:
+            del form[key]
+    return form
+
+
+def draw(
+    target: pikepdf.Pdf, page: pikepdf.Page, form: pikepdf.Object, move: Matrix, after: bytes = b""
+) -> None:
+    """Makes the page draw the form, moved so, and what comes after it."""
+    page.obj.Resources = Dictionary(XObject=Dictionary(Proof=form))
+    page.obj.Contents = target.make_stream(f"q {numbers(move)} cm /Proof Do Q ".encode() + after)
+
+
+def carry_links(
+    target: pikepdf.Pdf, page: pikepdf.Page, source: pikepdf.Page, matrix: Matrix, spot: Box
+) -> None:
+    """Carries the source's web and mail links over; no other action."""
+    links = [
+        target.make_indirect(web_link(box, address))
+        for annotation in source.obj.get("/Annots", Array())
+        if (address := address_of(annotation))
+        and meet(box := transformed(box_of(annotation.Rect), matrix), spot)
+    ]
+    if links:
+        page.obj.Annots = Array(links)
+
+
+def address_of(annotation: pikepdf.Object) -> str:
+    """The web or mail address that an annotation opens; empty where it does something else."""
+    if not isinstance(annotation, Dictionary) or annotation.get("/Subtype") != Name.Link:
+        return ""
+    action = annotation.get("/A")
+    if not isinstance(action, Dictionary) or "/Rect" not in annotation or action.get("/S") != Name.URI:
+        return ""
+    address = str(action.get("/URI", ""))
+    return address if address.lower().startswith(LINKS_KEPT) else ""
+
+
+def web_link(box: Box, address: str) -> Dictionary:
+    """A link that does nothing but open an address."""
+    corners = [round(value, 3) for value in (box.x0, box.y0, box.x1, box.y1)]
+    action = Dictionary(S=Name.URI, URI=pikepdf.String(address))
+    return Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=Array(corners), Border=Array([0, 0, 0]), A=action, F=4
+    )
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Do two rectangles overlap?"""
+    return one.x0 < other.x1 and one.x1 > other.x0 and one.y0 < other.y1 and one.y1 > other.y0
 
 
 def blank(target: pikepdf.Pdf, width: float, height: float) -> pikepdf.Page:
@@ -97,13 +159,6 @@ def sheet_size(seen: Box, paper: Paper) -> tuple[float, float]:
     if seen.width > seen.height * LANDSCAPE_FROM:
         return paper.height, paper.width
     return paper.width, paper.height
-
-
-def strip_form(form: pikepdf.Object) -> None:
-    """Takes away what is no drawing: program data, metadata and links into the foreign structure."""
-    for key in ("/PieceInfo", "/Metadata", "/AF", "/Ref", "/OPI", "/StructParent", "/StructParents"):
-        if key in form:
-            del form[key]
 
 
 def box_of(array: pikepdf.Object) -> Box:
@@ -157,20 +212,6 @@ def shown(pdf: pikepdf.Pdf, note: str = "", warnings: tuple[str, ...] = ()) -> S
     return Shown(bytes_of(pdf), sizes, note, warnings)
 
 
-def rectangle(box: Box) -> Array:
-    """A rectangle as PDF writes it."""
-    return Array([round(value, 3) for value in (box.x0, box.y0, box.x1, box.y1)])
-
-
-def link(pdf: pikepdf.Pdf, box: Box, address: str) -> pikepdf.Object:
-    """A web or mail link on a sheet."""
-    action = Dictionary(S=Name.URI, URI=pikepdf.String(address))
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Annot, Subtype=Name.Link, Rect=rectangle(box), Border=Array([0, 0, 0]), A=action, F=4
-        )
-    )
-
-
-def _n(value: Number) -> str:
-    return f"{value:.5f}".rstrip("0").rstrip(".")
+def numbers(values: Iterable[float]) -> str:
+    """Numbers as PDF writes them."""
+    return " ".join(f"{value:.5f}".rstrip("0").rstrip(".") for value in values)

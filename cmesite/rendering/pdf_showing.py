@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pikepdf
 from PIL import Image
 
 from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.image_sheets import image_sheets
-from cmesite.rendering.pdf_cleaning import Cleaned, cleaned_sheets
+from cmesite.rendering.pdf_cleaning import Cleaned, cleaned
 from cmesite.rendering.pdf_pictures import Pictures, alike
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
+from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, place, shown
 
 SIGNED = "signed; the signature stays with the original file"
 AS_PICTURE = "shown as a picture"
-PICTURE_WARNING = "page {pages} could only be shown as a picture, so its words cannot be searched"
+PICTURE_WARNING = "shown as a picture, so that the words cannot be searched: page {pages}"
 
 
 def pdf_sheets(content: bytes, paper: Paper) -> Shown:
@@ -27,72 +28,65 @@ def pdf_sheets(content: bytes, paper: Paper) -> Shown:
     except UnshowableError as problem:
         if "password" in str(problem):
             raise
-        sheets = cleaned_sheets(content, paper)  # what pdfium refuses, qpdf may still mend
-        return Shown(sheets.pdf, sheets.sizes, *_remarks(sheets.signed, ()))
+        mended = cleaned(content)  # what pdfium refuses, qpdf may still mend
+        return _placed(mended, (), None, paper)
 
 
 def _faithful(content: bytes, original: Pictures, paper: Paper) -> Shown:
     if len(original) == 0:
         raise UnshowableError("the PDF has no pages")
     looks = [original.thumbnail(page) for page in range(len(original))]
-    taken = _attempt(content, paper)
+    taken = _attempt(content)
     changed = _changed(taken, looks)
-    if taken is not None and not changed:
-        return Shown(taken.pdf, taken.sizes, *_remarks(taken.signed, ()))
-    anew = _attempt_anew(content, paper)
+    if not changed:
+        return _placed(taken, (), original, paper)
+    anew = _attempt_anew(content)
     still_changed = _changed(anew, looks)
-    signed = taken.signed if taken else False
-    if anew is not None and not still_changed:
-        return Shown(anew.pdf, anew.sizes, *_remarks(signed, ()))
     best, wrong = (anew, still_changed) if len(still_changed) < len(changed) else (taken, changed)
-    return _redrawn(best, wrong, original, paper, signed)
+    if best and taken and taken.signed:
+        best = replace(best, signed=True)
+    return _placed(best, wrong, original, paper)
 
 
-def _attempt_anew(content: bytes, paper: Paper) -> Cleaned | None:
+def _attempt(content: bytes) -> Cleaned | None:
+    try:
+        return cleaned(content)
+    except Exception:  # a foreign file may break a reader in any way; the next way is tried
+        return None
+
+
+def _attempt_anew(content: bytes) -> Cleaned | None:
     # Opened a second time: drawing the forms in changes the document that the others are compared with.
     try:
         with Pictures(content) as pictures:
             anew = pictures.flattened()
     except Exception:  # a foreign file may break a reader in any way
         return None
-    return _attempt(anew, paper)
+    return _attempt(anew)
 
 
-def _attempt(content: bytes, paper: Paper) -> Cleaned | None:
-    try:
-        return cleaned_sheets(content, paper)
-    except Exception:  # a foreign file may break a reader in any way; the next way is tried
-        return None
-
-
-def _changed(sheets: Cleaned | None, looks: Sequence[Image.Image]) -> tuple[int, ...]:
+def _changed(attempt: Cleaned | None, looks: Sequence[Image.Image]) -> tuple[int, ...]:
     """The pages that do not look as they did; all of them where nothing came of it."""
-    if sheets is None or len(sheets.sizes) != len(looks):
+    if attempt is None or attempt.pages != len(looks):
         return tuple(range(len(looks)))
-    with Pictures(sheets.pdf, with_forms=False) as now:
-        return tuple(
-            page
-            for page, look in enumerate(looks)
-            if not alike(look, now.thumbnail(page, sheets.spots[page]))
-        )
+    with Pictures(attempt.pdf, with_forms=False) as now:
+        return tuple(page for page, look in enumerate(looks) if not alike(look, now.thumbnail(page)))
 
 
-def _redrawn(
-    sheets: Cleaned | None, wrong: Sequence[int], original: Pictures, paper: Paper, signed: bool
-) -> Shown:
-    """The sheets with the wrong pages drawn as pictures."""
+def _placed(pages: Cleaned | None, wrong: Sequence[int], original: Pictures | None, paper: Paper) -> Shown:
+    """The pages on sheets, the wrong ones drawn as pictures of the original."""
     target = new_sheets()
-    kept = pikepdf.Pdf.open(io.BytesIO(sheets.pdf)) if sheets else None
-    for page in range(len(original)):
-        if kept is not None and page not in wrong:
-            target.pages.append(kept.pages[page])
-            continue
-        content, points_per_pixel = original.picture(page)
-        picture = image_sheets(content, paper, points_per_pixel)
-        with pikepdf.Pdf.open(io.BytesIO(picture.pdf)) as drawn:
-            target.pages.extend(drawn.pages)
-    note, warnings = _remarks(signed, wrong)
-    return shown(target, note, warnings)
+    with pikepdf.Pdf.open(io.BytesIO(pages.pdf)) if pages else pikepdf.Pdf.new() as kept:
+        for page in range(len(original) if original else len(kept.pages)):
+            if original is None or page not in wrong:
+                place(target, kept.pages[page], paper)
+                continue
+            content, points_per_pixel = original.picture(page)
+            picture = image_sheets(content, paper, points_per_pixel)
+            with pikepdf.Pdf.open(io.BytesIO(picture.pdf)) as drawn:
+                target.pages.extend(drawn.pages)
+        note, warnings = _remarks(pages is not None and pages.signed, wrong)
+        return shown(target, note, warnings)
 
 
 def _remarks(signed: bool, pictures: Sequence[int]) -> tuple[str, tuple[str, ...]]:

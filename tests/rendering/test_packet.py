@@ -126,7 +126,7 @@ def test_bookmarks_name_sections_and_exhibits_with_their_pages(packet: bytes) ->
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     with pdf.open_outline() as outline:
         listed = [
-            (item.title, numbers[item.action.D[0].objgen]  # type: ignore[union-attr]  # each has one)
+            (item.title, numbers[item.action.D[0].objgen])  # type: ignore[union-attr]  # each has one
             for root in outline.root
             for item in (root, *root.children)
         ]
