@@ -9,6 +9,9 @@ from datetime import date
 from cmesite.reading.refusals import Refusal
 from cmesite.records.periods import Interval, Period, Unit, month_of, quarter_of, single_day
 
+# No record and no birthday is older; an earlier year is a slip of the hand.
+EARLIEST = 1900
+
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _LOOSE = re.compile(r"(\d{4})[-./‐‑–](\d{1,2})[-./‐‑–](\d{1,2})$")
 _SLASHED = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$")
@@ -28,16 +31,22 @@ def read_date(text: str) -> date | Refusal:
 
 
 def _day(text: str, year: int, month: int, day: int) -> date | Refusal:
-    if year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+    if year < EARLIEST:
+        return Refusal(
+            "bad-date",
+            f"`{text}` is in the year {year}, before anybody now in practice was born.",
+            hint="Write the year with its four digits, such as 2026-02-10.",
+        )
+    if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
-    if year and 1 <= month <= 12 and 1 <= day <= 31:
+    if 1 <= month <= 12 and 1 <= day <= 31:
         last = monthrange(year, month)[1]
         return Refusal(
             "bad-date",
             f"`{text}` does not exist: {month_name[month]} {year} has {last} days.",
             instead=f"{year:04d}-{month:02d}-{last:02d}",
         )
-    if year and 1 <= day <= 12 < month <= 31:
+    if 1 <= day <= 12 < month <= 31:
         return Refusal(
             "bad-date",
             f"`{text}` has no month {month}; a date is year-month-day.",
@@ -151,7 +160,7 @@ def _day_or_dashed_range(text: str) -> Period | Refusal:
 def read_day_or_month(text: str) -> Period | Refusal:
     """A day, or a whole month written as `2024-11`."""
     match = _MONTH.match(text.strip())
-    if match and text.isascii() and 1 <= int(match[2]) <= 12 and int(match[1]):
+    if match and text.isascii() and 1 <= int(match[2]) <= 12 and int(match[1]) >= EARLIEST:
         return month_of(int(match[1]), int(match[2]))
     day = read_date(text)
     return single_day(day) if isinstance(day, date) else day
@@ -161,7 +170,7 @@ def read_when(text: str) -> Period | Refusal:
     """A day, a range, a month (`2026-12`) or a calendar quarter (`2026-Q2`)."""
     stripped = text.strip()
     quarter = _QUARTER.match(stripped)
-    if quarter and int(quarter[1]):
+    if quarter and int(quarter[1]) >= EARLIEST:
         return quarter_of(int(quarter[1]), int(quarter[2]))
     if match := re.match(r"(?:(\d{4})[- ]?[qQ]([1-4])|[qQ]([1-4])[- ]?(\d{4}))$", stripped):
         return Refusal(

@@ -32,7 +32,7 @@ An `Item` is one written value of any shape: `item.read(reader)`, `item.fields()
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, overload
 
@@ -47,6 +47,7 @@ T = TypeVar("T")
 D = TypeVar("D")
 Path = tuple[str | int, ...]
 
+LONGEST = 1000  # characters of a message or hint
 SMART_QUOTES = "“”„‟‘’‚‛«»"
 
 
@@ -77,13 +78,15 @@ class Findings:
 
     def refuse(self, node: Node, refusal: Refusal) -> None:
         """Report a refusal at a node, as an error."""
-        hint = self.corrected(node, refusal.instead) if refusal.instead else refusal.hint
-        self.diagnostics.append(error(refusal.code, self.place(node), refusal.message, hint))
+        self.diagnostics.append(self._diagnostic(error, node, refusal))
 
     def warn(self, node: Node, refusal: Refusal) -> None:
         """Report at a node, as a warning."""
+        self.diagnostics.append(self._diagnostic(warning, node, refusal))
+
+    def _diagnostic(self, severity: Callable[..., Diagnostic], node: Node, refusal: Refusal) -> Diagnostic:
         hint = self.corrected(node, refusal.instead) if refusal.instead else refusal.hint
-        self.diagnostics.append(warning(refusal.code, self.place(node), refusal.message, hint))
+        return severity(refusal.code, self.place(node), _shortened(refusal.message), _shortened(hint))
 
 
 @dataclass(frozen=True)
@@ -362,6 +365,11 @@ EXAMPLES = {
     "id": "total",
     "portal": "State CE portal",
 }
+
+
+def _shortened(text: str) -> str:
+    """A message somebody can read, whatever was written."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def fields_of(document: Document) -> Fields:

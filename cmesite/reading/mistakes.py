@@ -97,7 +97,7 @@ class _Scan:
                     number,
                     "yaml-feature",
                     column,
-                    "`<<` takes fields from elsewhere; this is not used here, so that a file reads as written.",
+                    "`<<` takes fields from elsewhere, which is not used here.",
                     "Write the fields themselves, one a line.",
                     mend="",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 
@@ -93,12 +93,16 @@ def add_months(day: date, months: int, keep_month_end: bool = False) -> date:
 
 
 def add_interval(day: date, interval: Interval, times: int = 1) -> date:
-    """The day `times` intervals later, counted from the first day so that month ends do not creep."""
+    """The day `times` intervals later, counted from the first day so that month ends do not creep.
+
+    Like `add_months` it is cut to the nearest day the calendar has.
+    """
     months = interval.months
     if months is not None:
         return add_months(day, months * times)
     step = interval.count * (7 if interval.unit is Unit.WEEK else 1)
-    return day + timedelta(days=step * times)
+    last = date.max.toordinal()
+    return date.fromordinal(min(max(day.toordinal() + step * times, 1), last))
 
 
 def month_of(year: int, month: int) -> Period:

@@ -1,0 +1,124 @@
+"""The gallery: every diagnostic with an input that provokes it and the exact text shown.
+
+`pytest tests/test_gallery.py --rewrite` rewrites every expected.txt and docs/diagnostics.md; read the diff.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cmesite.build import survey
+from cmesite.catalog import EXPLANATIONS
+from cmesite.report import as_text
+from tests.gallery_page import gallery_page
+
+ROOT = Path(__file__).parent.parent
+GALLERY = ROOT / "tests" / "gallery"
+PAGE = ROOT / "docs" / "diagnostics.md"
+AS_OF = date(2026, 11, 22)
+
+# Codes whose input cannot be kept in a repository, and where they are tested instead.
+ELSEWHERE = {"unreadable-file": "tests/test_files.py", "outside-content": "tests/test_files.py"}
+
+FOLDERS = sorted(path.parent for path in GALLERY.rglob("content") if path.is_dir())
+
+
+def shown(folder: Path) -> str:
+    """What `cmesite check` says about a folder's content, codes as they come."""
+    found = survey(folder / "content", AS_OF)
+    return as_text(found.diagnostics, found.sources, content_name="content")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(GALLERY)))
+def test_shows_exactly(folder: Path, rewrite: bool) -> None:
+    expected = folder / "expected.txt"
+    text = shown(folder)
+    if rewrite:
+        expected.write_text(text, "utf-8", newline="\n")
+    assert text == expected.read_text("utf-8")
+    code = folder.relative_to(GALLERY).parts[0]
+    assert f"[{code}]" in text
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(GALLERY)))
+def test_shows_only_codes_that_are_explained(folder: Path) -> None:
+    assert set(re.findall(r"^content.* \[([a-z0-9-]+)\]$", shown(folder), re.MULTILINE)) <= explained()
+
+
+def explained() -> set[str]:
+    return {one.code for one in EXPLANATIONS}
+
+
+def test_explains_each_code_once_and_in_whole_sentences() -> None:
+    assert len(explained()) == len(EXPLANATIONS)
+    for one in EXPLANATIONS:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.code)
+        assert one.title
+        assert not one.title.endswith(".")
+        assert one.text.endswith("."), one.code
+
+
+@pytest.mark.parametrize("code", sorted(explained()))
+def test_every_code_has_a_folder(code: str) -> None:
+    assert (code in ELSEWHERE) != (GALLERY / code).is_dir()
+
+
+def test_every_folder_is_of_a_code() -> None:
+    assert {path.name for path in GALLERY.iterdir() if path.is_dir()} <= explained()
+
+
+def test_every_code_in_the_source_is_explained() -> None:
+    missing = {code: place for code, place in emitted() if code not in explained()}
+    assert not missing
+
+
+def test_every_explained_code_is_in_the_source() -> None:
+    assert explained() <= {code for code, _ in emitted()}
+
+
+def emitted() -> Iterator[tuple[str, str]]:
+    """Codes the source can emit: the string given to whatever makes a diagnostic, or put in a `code`."""
+    for path in sorted((ROOT / "cmesite").rglob("*.py")):
+        if path.parent.name == "catalog":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for literal in _codes_in(node):
+                yield literal, path.name
+
+
+def _codes_in(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name in ("error", "warning", "Refusal", "unknown_word", "_unknown"):
+            yield from _strings(node.args[:1])
+        elif name == "_tell":
+            yield from _strings(node.args[1:2])
+        yield from _strings([word.value for word in node.keywords if word.arg == "code"])
+    elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        names = [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+        if any(name in ("code", "CODE", "CODES") for name in names):
+            yield from _strings([node.value])
+
+
+def _strings(nodes: list[ast.expr]) -> Iterator[str]:
+    """Every code among the string literals of some expressions."""
+    for outer in nodes:
+        for node in ast.walk(outer):
+            text = getattr(node, "value", None)
+            if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", text):
+                yield text
+
+
+def test_the_page_shows_the_gallery(rewrite: bool) -> None:
+    page = gallery_page(GALLERY, EXPLANATIONS)
+    if rewrite:
+        PAGE.parent.mkdir(exist_ok=True)
+        PAGE.write_text(page, "utf-8", newline="\n")
+    assert page == PAGE.read_text("utf-8")
