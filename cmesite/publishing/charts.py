@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from cmesite.publishing.marks import Mark
 from cmesite.records.amounts import ZERO
@@ -125,6 +125,6 @@ def scale_up_to(most: Decimal) -> tuple[Decimal, ...]:
     while True:
         for step in STEPS:
             if step * power * MOST_LINES >= most:
-                lines = int(-(-most // (step * power)))
+                lines = int((most / (step * power)).to_integral_value(ROUND_CEILING))
                 return tuple(step * power * index for index in range(max(lines, 1) + 1))
         power *= 10

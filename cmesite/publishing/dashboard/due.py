@@ -10,8 +10,9 @@ from cmesite.publishing.dashboard.status import Standing
 from cmesite.publishing.wording import Day, day_of, medium_day, plural
 
 DAYS = 90
-# The first screen answers at a glance; what is merely coming stands in the agenda beside it.
+# The first screen answers at a glance; what is merely coming stands in the agenda as well.
 MOST_SHOWN = 8
+MOST_COMING = 4
 WORDS = {
     Urgency.BAD: Standing("bad", "Urgent"),
     Urgency.WARN: Standing("warn", "To do"),
@@ -37,18 +38,19 @@ class DueList:
     """`more` is how many further items there are, in words, or empty."""
 
     items: tuple[DueView, ...]
-    urgent: int
     more: str
 
 
 def due_list(books: Books) -> DueList:
     """Everything due within ninety days."""
     found = due_within(books.portfolio, books.coverage, books.as_of, DAYS)
-    rest = len(found) - MOST_SHOWN
+    urgent = tuple(item for item in found if item.severity is not Urgency.INFO)
+    upcoming = tuple(item for item in found if item.severity is Urgency.INFO)
+    shown = (*urgent[:MOST_SHOWN], *upcoming[:MOST_COMING])[:MOST_SHOWN]
+    rest = len(found) - len(shown)
     return DueList(
-        tuple(_view(item) for item in found[:MOST_SHOWN]),
-        sum(item.severity is not Urgency.INFO for item in found),
-        f"and {rest} more, later or less urgent" if rest > 0 else "",
+        tuple(_view(item) for item in shown),
+        f"And {rest} more, later or less urgent." if rest > 0 else "",
     )
 
 

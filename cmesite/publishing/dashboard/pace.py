@@ -18,6 +18,8 @@ from cmesite.records.requirement import TOTAL
 
 YEAR_MONTHS = 12
 TENTH = Decimal("0.1")
+# Room for a label over the highest point.
+HEADROOM = Decimal("1.06")
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def pace_of_year(books: Books) -> PaceView:
     earned = total(month.earned for month in months)
     whole = earned + total(month.planned for month in months)
     need = yearly_need(books)
-    scale = scale_up_to(max(whole, need[0] if need else ZERO, Decimal(1)))
+    scale = scale_up_to(max(whole, need[0] if need else ZERO, Decimal(1)) * HEADROOM)
     plot = _Plot(Box(), scale[-1])
     return PaceView(
         box=plot.box,

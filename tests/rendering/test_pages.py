@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+
+from cmesite.publishing.page import Page
+from cmesite.rendering.pages import render_pages
+from cmesite.rendering.theme import Theme, static_files
+
+
+@dataclass(frozen=True)
+class View:
+    name: str
+
+
+def theme(**templates: str) -> Theme:
+    return Theme({f"templates/{name}.html": text.encode() for name, text in templates.items()})
+
+
+def test_a_page_is_its_template_with_its_view() -> None:
+    drawn = render_pages([Page("a/b.html", "x.html", View("<Đặng>"))], theme(x="{{ root }}{{ view.name }}"))
+    assert drawn == (("a/b.html", "../&lt;Đặng&gt;".encode()),)
+
+
+def test_what_a_view_does_not_have_is_an_error_and_never_nothing() -> None:
+    with pytest.raises(UndefinedError):
+        render_pages([Page("a.html", "x.html", View("x"))], theme(x="{{ view.missing }}"))
+
+
+def test_a_template_may_extend_another() -> None:
+    drawn = theme(
+        layout="<b>{% block main %}{% endblock %}</b>",
+        x="{% extends 'layout.html' %}{% block main %}1{% endblock %}",
+    )
+    assert render_pages([Page("a.html", "x.html", View(""))], drawn) == (("a.html", b"<b>1</b>"),)
+
+
+def test_a_missing_template_is_named() -> None:
+    with pytest.raises(TemplateNotFound, match=r"x\.html"):
+        render_pages([Page("a.html", "x.html", View(""))], Theme({}))
+
+
+def test_a_face_has_the_shared_files_and_its_own() -> None:
+    files = Theme(
+        {
+            "static/shared/fonts.css": b"shared",
+            "static/shared/tokens.css": b"shared",
+            "static/portfolio/tokens.css": b"own",
+            "static/dashboard/dashboard.css": b"other",
+            "packet/cover.typ": b"no",
+        }
+    )
+    assert static_files(files, "portfolio") == (
+        ("static/fonts.css", b"shared"),
+        ("static/tokens.css", b"own"),
+    )
