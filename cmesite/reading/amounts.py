@@ -119,7 +119,7 @@ def read_money(currency: str) -> Callable[[str], Money | Refusal]:
 
 
 def _not_money(text: str, currency: str) -> Refusal:
-    number = re.search(r"\d[\d,  ]*(?:\.\d{1,2})?", text)
+    number = re.search(r"(?<![\d.])\d[\d,  ]*(?:\.\d{1,2})?(?![\d.])", text)
     code = re.search(r"[A-Za-z]{3}", text)
     sign = next((CURRENCIES[char] for char in text if char in CURRENCIES), "")
     if number and "-" not in text and "−" not in text:

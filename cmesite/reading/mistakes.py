@@ -71,17 +71,13 @@ class _Scan:
         if not stripped or stripped[0] == "#":
             return number + 1
         indent = len(line) - len(line.lstrip(" "))
-        if self.block is not None:
-            if indent > self.block:
-                return number + 1
-            self.block = None
+        if self.block is not None and indent > self.block:
+            return number + 1
         if stripped[0].isspace() or stripped[0] in _INVISIBLE:
-            line = self._indent(number)
-            stripped = line.strip()
-            if not stripped or stripped[0] == "#":
-                return number + 1
-            indent = len(line) - len(line.lstrip(" "))
-        return self._content(number, indent, stripped)
+            self._indent(number)
+            return self.line(number)
+        self.block = None
+        return self._content(number, indent, stripped.rstrip())
 
     def _content(self, number: int, indent: int, stripped: str) -> int:
         match = _KEY.match(stripped)

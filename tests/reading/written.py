@@ -25,7 +25,10 @@ def fields(text: str) -> Fields:
 def content(**files: str) -> tuple[Portfolio, tuple[Diagnostic, ...]]:
     """What a content folder says; each file is named by its path with `__` for `/`, its fences left out."""
     return read_content(
-        [Source(path.replace("__", "/") + ".md", f"---\n{text}\n---\n".encode()) for path, text in files.items()],
+        [
+            Source(path.replace("__", "/") + ".md", f"---\n{text}\n---\n".encode())
+            for path, text in files.items()
+        ],
         (),
         BUILTIN,
     )
