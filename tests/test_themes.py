@@ -124,3 +124,45 @@ def test_no_page_says_compliant(drawn: dict[tuple[str, str], dict[str, bytes]]) 
 def test_a_pinned_sample_says_so(drawn: dict[tuple[str, str], dict[str, bytes]]) -> None:
     assert b"Sample pinned to 22 November 2026" in drawn["dashboard", "rich"]["index.html"]
     assert b"Sample pinned" not in drawn["dashboard", "empty"]["index.html"]
+
+
+def blocks(css: str) -> list[dict[str, str]]:
+    """The light and the dark colors of the tokens."""
+    light, _, dark = css.partition("@media (prefers-color-scheme: dark)")
+    first = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light))
+    return [first, {**first, **dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark))}]
+
+
+def luminance(color: str) -> float:
+    channels = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+TEXT_PAIRS = [
+    *(
+        (ink, ground)
+        for ink in ("ink", "ink-2", "ink-3", "accent")
+        for ground in ("paper", "surface", "sunken")
+    ),
+    *((tone, f"{tone}-soft") for tone in ("ok", "warn", "bad", "info")),
+    ("accent", "accent-soft"),
+    ("ink-2", "accent-soft"),
+    ("ink-3", "accent-soft"),
+    ("ink", "warn-soft"),
+    ("ink-3", "warn-soft"),
+]
+SHAPE_PAIRS = [(mark, ground) for mark in ("g0", "g1", "g2", "g3", "g4") for ground in ("paper", "surface")]
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_every_pair_of_tokens_has_enough_contrast(mode: int) -> None:
+    """WCAG 2.2, 1.4.3 (text, 4.5 to 1) and 1.4.11 (shapes, 3 to 1)."""
+    colors = blocks(theme().files["static/shared/tokens.css"].decode())[mode]
+    weak = {pair: round(contrast(colors[pair[0]], colors[pair[1]]), 2) for pair in TEXT_PAIRS + SHAPE_PAIRS}
+    assert not {pair: ratio for pair, ratio in weak.items() if ratio < (4.5 if pair in TEXT_PAIRS else 3)}

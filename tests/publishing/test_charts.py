@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -14,7 +15,7 @@ def test_a_scale_reaches_the_top_in_few_round_steps(most: str) -> None:
     assert scale[0] == 0
     assert scale[-1] >= Decimal(most)
     assert len(scale) <= 6
-    assert len({b - a for a, b in zip(scale, scale[1:], strict=False)}) == 1
+    assert len({b - a for a, b in pairwise(scale)}) == 1
 
 
 def test_a_divided_bar_ends_at_its_end() -> None:

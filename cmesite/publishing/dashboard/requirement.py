@@ -113,7 +113,7 @@ def requirement_page_of(shell: Shell, books: Books, answer: RequirementAnswer) -
 def _rule(books: Books, answer: RuleAnswer) -> RuleView:
     printed = column(one.amount for one in answer.counted_records)
     return RuleView(
-        row=rule_row(answer, books.as_of),
+        row=rule_row(books, answer),
         window=cycle_span(answer.window) if answer.window else "",
         counted=tuple(
             _proof(books, one.record, text, one.assumed)

@@ -35,7 +35,7 @@ def requirement_view(books: Books, answer: RequirementAnswer) -> RequirementView
         verdict=verdict_of(answer, books.as_of, words),
         authority=answer.requirement.authority,
         cycle=days_left(answer.cycle, books.as_of) if answer.cycle else "",
-        lead=rule_row(lead, books.as_of) if lead else None,
-        rules=tuple(rule_row(rule, books.as_of) for rule in answer.rules if rule is not lead),
+        lead=rule_row(books, lead) if lead else None,
+        rules=tuple(rule_row(books, rule) for rule in answer.rules if rule is not lead),
         to_close=amount(answer.to_close) if answer.to_close else "",
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cmesite.coverage.answers import RequirementAnswer, RuleAnswer, Status
 from cmesite.planning.pace import expected_by
 from cmesite.publishing.charts import number
+from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.status import Standing, standing_of
 from cmesite.publishing.wording import amount, long_day, readable_id
 from cmesite.records.amounts import ZERO
@@ -51,7 +52,7 @@ class RuleRow:
     due: str
 
 
-def rule_row(answer: RuleAnswer, as_of: date) -> RuleRow:
+def rule_row(books: Books, answer: RuleAnswer) -> RuleRow:
     """A rule's row."""
     unproved = (answer.counted or ZERO) - (answer.evidenced or ZERO)
     return RuleRow(
@@ -59,9 +60,9 @@ def rule_row(answer: RuleAnswer, as_of: date) -> RuleRow:
         label=label_of(answer.rule),
         sentence=answer.sentence,
         inner=bool(answer.within),
-        standing=standing_of(answer, as_of),
-        bullet=bullet_of(answer, as_of),
-        note=answer.reason,
+        standing=standing_of(answer, books.as_of),
+        bullet=bullet_of(answer, books.as_of),
+        note=answer.reason or _held(books, answer),
         counted=_printed(answer.counted),
         needed=_printed(answer.needed),
         short=_printed(answer.short),
@@ -70,6 +71,14 @@ def rule_row(answer: RuleAnswer, as_of: date) -> RuleRow:
         unproved=amount(unproved) if answer.evidenced is not None and unproved > 0 else "",
         due=long_day(answer.due) if answer.due else "",
     )
+
+
+def _held(books: Books, answer: RuleAnswer) -> str:
+    """What fulfills an item: `ACLS card, valid until 30 Jun 2028`."""
+    if not answer.rule.is_item:
+        return ""
+    names = [books.name(counted.record) for counted in answer.counted_records]
+    return "; ".join(", ".join(filter(None, (name.title, name.day))) for name in names)
 
 
 def label_of(rule: Rule) -> str:
