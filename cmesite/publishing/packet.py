@@ -16,11 +16,11 @@ from cmesite.publishing.packet_contents import (
     PacketContents,
     TypeTotal,
 )
-from cmesite.publishing.packet_exhibits import credits_text, exhibits_of, servings
+from cmesite.publishing.packet_exhibits import compact_span, credits_text, exhibits_of, servings
 from cmesite.publishing.packet_identity import identity_lines
 from cmesite.publishing.packet_presets import presets_of, title_of
 from cmesite.publishing.packet_summary import summary_of
-from cmesite.publishing.wording import amount, cycle_span, long_day, span
+from cmesite.publishing.wording import amount, cycle_span, long_day
 from cmesite.records.amounts import ZERO
 from cmesite.records.credit import Credit
 from cmesite.records.periods import Period
@@ -52,6 +52,7 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
         id=preset.id,
         title=title_of(preset, portfolio),
         name=profile.full_name,
+        specialty=profile.specialty,
         identity=identity_lines(profile, portfolio.credentials, preset.show),
         period=_period_text(preset.period, answers),
         as_of=as_of,
@@ -88,7 +89,7 @@ def _period_text(period: Period | None, answers: tuple[RequirementAnswer, ...]) 
     cycles = dict.fromkeys(answer.cycle for answer in answers if answer.cycle)
     if len(cycles) == 1:
         return cycle_span(next(iter(cycles)))
-    return "The current cycle of each requirement" if cycles else ""
+    return "The current cycle of each requirement" if cycles else "Everything on file"
 
 
 def _log_rows(
@@ -100,7 +101,7 @@ def _log_rows(
     serving = servings(answers)
     return tuple(
         LogRow(
-            date=span(credit.period),
+            date=compact_span(credit.period),
             title=credit.title,
             provider=credit.provider,
             credits=credits_text(credit.credits, portfolio.vocabulary),

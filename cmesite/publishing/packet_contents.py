@@ -137,6 +137,7 @@ class PacketContents:
     id: str
     title: str
     name: str
+    specialty: str
     identity: tuple[IdentityLine, ...]
     period: str
     as_of: date

@@ -11,11 +11,12 @@ from cmesite.diagnostics import Place
 from cmesite.publishing.packet_contents import Exhibit, ProofReference, Use
 from cmesite.publishing.packet_presets import FULL, KEY_CERTIFICATES
 from cmesite.publishing.packet_summary import rule_label
-from cmesite.publishing.wording import amount, long_day, span
+from cmesite.publishing.wording import amount, cycle_span, medium_day, short_span
 from cmesite.records.amounts import Portion
 from cmesite.records.credential import Credential
 from cmesite.records.credit import Credit
 from cmesite.records.kind import Kind
+from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.settings import PacketOrder, PacketPreset
 from cmesite.records.vocabulary import Vocabulary
@@ -80,7 +81,7 @@ def exhibit_of(number: int, record: Record, serving: tuple[Serving, ...], vocabu
         record=record.id,
         file=record.places.start.path or f"{kind.value}/{record.id}.md",
         title=record.title,
-        date=span(record.period) if isinstance(record, Credit) else _validity(record),
+        date=compact_span(record.period) if isinstance(record, Credit) else _validity(record),
         provider=record.provider if isinstance(record, Credit) else "",
         credits=credits_text(record.credits, vocabulary) if isinstance(record, Credit) else (),
         uses=uses_of(serving),
@@ -117,6 +118,13 @@ def credits_text(portions: tuple[Portion, ...], vocabulary: Vocabulary) -> tuple
     )
 
 
+def compact_span(period: Period) -> str:
+    """`10 Feb 2026`, `12–14 Nov 2026`, `30 Dec 2025 – 2 Jan 2026`: fit for a narrow column."""
+    if period.start.year != period.end.year:
+        return cycle_span(period)
+    return f"{short_span(period)} {period.end.year}"
+
+
 def _amount_text(serving: Serving) -> str:
     label = rule_label(serving.rule.rule)
     if serving.rule.rule.is_item:
@@ -133,6 +141,6 @@ def _belongs(record: Record, serving: dict[str, tuple[Serving, ...]], preset: Pa
 
 
 def _validity(credential: Credential) -> str:
-    issued = long_day(credential.issued) if credential.issued else ""
-    until = f"valid until {long_day(credential.expires)}" if credential.expires else ""
+    issued = medium_day(credential.issued) if credential.issued else ""
+    until = f"valid until {medium_day(credential.expires)}" if credential.expires else ""
     return ", ".join(filter(None, (issued, until)))

@@ -58,6 +58,8 @@ def broken_off(content: bytes) -> bool:
             image.load()
     except UnshowableError:
         raise
+    except Image.DecompressionBombError:
+        raise UnshowableError("the image is too large to be a certificate") from None
     except Exception as problem:  # a foreign file may break a reader in any way
         if "truncated" in str(problem) or "broken data stream" in str(problem):
             return True
@@ -70,6 +72,9 @@ def kept_frames(content: bytes) -> list[tuple[bytes, int]]:
     with Image.open(io.BytesIO(content)) as image:
         orientation = int(image.getexif().get(EXIF_ORIENTATION, 1))
         format_ = image.format
+        redraw = has_transparency(image) or (format_ == "TIFF" and orientation != 1)
+    if redraw:
+        return redrawn_frames(content)
     data = without_metadata(content) if format_ in ("JPEG", "MPO") else content
     try:
         return [(as_pdf(data), orientation)]
@@ -114,8 +119,9 @@ def whole_frame(content: bytes) -> tuple[bytes, int]:
 
 def png_of(image: Image.Image) -> bytes:
     """A frame as an upright picture without transparency or notes."""
+    image.load()  # a TIFF turns itself upright here, and its note of the orientation goes
     upright = ImageOps.exif_transpose(image)
-    if "A" in upright.getbands() or "transparency" in upright.info:
+    if has_transparency(upright):
         layer = upright.convert("RGBA")
         upright = Image.new("RGB", layer.size, "white")
         upright.paste(layer, mask=layer.getchannel("A"))
@@ -123,6 +129,11 @@ def png_of(image: Image.Image) -> bytes:
     target = io.BytesIO()
     Image.frombytes(clean.mode, clean.size, clean.tobytes()).save(target, "PNG")
     return target.getvalue()
+
+
+def has_transparency(image: Image.Image) -> bool:
+    """Would something shine through it?"""
+    return "A" in image.getbands() or "transparency" in image.info
 
 
 def turn(source: pikepdf.Pdf, page: pikepdf.Page, orientation: int, points_per_pixel: float) -> None:

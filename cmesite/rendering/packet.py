@@ -58,11 +58,14 @@ def settled_front(
 
 def layout_of(exhibits: Sequence[Bound], front_pages: int, sections: tuple[tuple[str, int], ...]) -> Layout:
     """Where everything stands behind a front of so many pages."""
-    first_pages = {}
+    first_pages: dict[int, int] = {}
+    starts: dict[str, int] = {}
     page = front_pages
     for exhibit in exhibits:
-        first_pages[exhibit.exhibit.number] = page + 1
-        page += exhibit.sheets
+        first_pages[exhibit.exhibit.number] = starts.get(exhibit.begins_with, page + 1)
+        for part in exhibit.parts:
+            starts.setdefault(part.path or f"placeholder {page}", page + 1)
+            page += len(part.shown.sizes)
     listed = (*sections, (EXHIBITS, front_pages + 1)) if exhibits else sections
     return Layout(front_pages, listed, first_pages, page)
 

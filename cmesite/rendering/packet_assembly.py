@@ -19,6 +19,8 @@ from cmesite.rendering.typst_documents import Typesetter
 EXHIBIT_LINK = "exhibit:"
 PAGE_LINK = "page:"
 PROGRAM = "cmesite"
+# A stamp has room for so many numbers.
+MOST_NAMED = 14
 # A fixed name, so that the same content gives the same bytes; the sheets use others.
 STAMP_NAME = "/Stamp"
 
@@ -54,7 +56,7 @@ def merge(front: bytes, exhibits: Sequence[Bound], layout: Layout) -> bytes:
     writer.root_object.pop("/Outlines", None)
     for exhibit in exhibits:
         for part in exhibit.parts:
-            writer.append(io.BytesIO(part.pdf), import_outline=False)
+            writer.append(io.BytesIO(part.shown.pdf), import_outline=False)
     parent = None
     for title, page in layout.sections:
         parent = writer.add_outline_item(title=f"{title} (page {page})", page_number=page - 1)
@@ -71,24 +73,30 @@ def merge(front: bytes, exhibits: Sequence[Bound], layout: Layout) -> bytes:
 
 def stamp_values(exhibits: Sequence[Bound], layout: Layout, contents: PacketContents) -> dict[str, object]:
     """What is printed at the foot of each exhibit page."""
-    bands = []
-    page = layout.front_pages
-    for exhibit in exhibits:
-        for part in exhibit.parts:
-            for width, height in part.sizes:
-                page += 1
-                bands.append(
-                    {
-                        "width": width,
-                        "height": height,
-                        "title": exhibit.exhibit.title,
-                        "note": part.note,
-                        "exhibit": exhibit.exhibit.number,
-                        "page": page,
-                        "page_count": layout.page_count,
-                    }
-                )
+    parts = [(exhibit.exhibit, part) for exhibit in exhibits for part in exhibit.parts]
+    sheets = [(exhibit, part, size) for exhibit, part in parts for size in part.shown.sizes]
+    bands = [
+        {
+            "width": width,
+            "height": height,
+            "title": exhibit.title if len(part.exhibits) == 1 else exhibit.provider or exhibit.title,
+            "note": part.shown.note,
+            "exhibit": exhibit_words(part.exhibits),
+            "page": page,
+            "page_count": layout.page_count,
+        }
+        for page, (exhibit, part, (width, height)) in enumerate(sheets, start=layout.front_pages + 1)
+    ]
     return {"bands": bands, "language": contents.language}
+
+
+def exhibit_words(numbers: Sequence[int]) -> str:
+    """`Exhibit 3`, `Exhibits 3, 5 and 8`; of very many the first and the last."""
+    if len(numbers) == 1:
+        return f"Exhibit {numbers[0]}"
+    if len(numbers) > MOST_NAMED:
+        return f"Exhibits {numbers[0]} to {numbers[-1]} in part"
+    return f"Exhibits {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def stamp(pdf: pikepdf.Pdf, stamps: bytes, front_pages: int) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pikepdf
 
@@ -20,63 +20,101 @@ SHOWN_IN_PART = "packet-proof-changed"
 
 
 @dataclass(frozen=True)
+class Part:
+    """A proof's sheets, with the numbers of all exhibits that name it: a transcript is bound once."""
+
+    path: str
+    shown: Shown
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Bound:
-    """An exhibit's sheets with what is wrong with them."""
+    """An exhibit with the parts bound in its place and what is wrong with them.
+
+    `begins_with` is the path of the proof it begins with, where that is bound with an earlier exhibit.
+    """
 
     exhibit: Exhibit
-    parts: tuple[Shown, ...]
+    parts: tuple[Part, ...]
+    begins_with: str = ""
     gaps: tuple[Gap, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    @property
-    def sheets(self) -> int:
-        """How many pages the exhibit takes."""
-        return sum(len(part.sizes) for part in self.parts)
+
+@dataclass(frozen=True)
+class Desk:
+    """What the exhibits are worked on with; a proof that several of them name is worked on once."""
+
+    contents: PacketContents
+    read_proof: ReadProof
+    typesetter: Typesetter
+    done: dict[str, Shown | UnshowableError] = field(default_factory=dict)
+
+    def show(self, path: str) -> Shown:
+        """A proof's sheets. Raises UnshowableError."""
+        if path not in self.done:
+            self.done[path] = self._attempt(path)
+        result = self.done[path]
+        if isinstance(result, UnshowableError):
+            raise result
+        return result
+
+    def _attempt(self, path: str) -> Shown | UnshowableError:
+        content = self.read_proof(path)
+        if content is None:
+            return UnshowableError("there is no such file")
+        try:
+            return proof_sheets(content, self.contents.paper, self.typesetter, self.contents.language)
+        except UnshowableError as problem:
+            return problem
 
 
 def bound_exhibits(
     contents: PacketContents, read_proof: ReadProof, typesetter: Typesetter
 ) -> tuple[Bound, ...]:
-    """Every exhibit, in order; a proof that several exhibits name is worked on once."""
-    known: dict[str, Shown | UnshowableError] = {}
-    return tuple(
-        bound(
-            exhibit, contents, lambda path: _shown(path, contents, read_proof, typesetter, known), typesetter
-        )
-        for exhibit in contents.exhibits
-    )
+    """Every exhibit, in order."""
+    desk = Desk(contents, read_proof, typesetter)
+    naming: dict[str, tuple[int, ...]] = {}
+    for exhibit in contents.exhibits:
+        for path in dict.fromkeys(reference.path for reference in exhibit.proofs):
+            naming[path] = (*naming.get(path, ()), exhibit.number)
+    return tuple(bound(exhibit, desk, naming) for exhibit in contents.exhibits)
 
 
-def bound(
-    exhibit: Exhibit,
-    contents: PacketContents,
-    show: Callable[[str], Shown],
-    typesetter: Typesetter,
-) -> Bound:
+def bound(exhibit: Exhibit, desk: Desk, naming: Mapping[str, tuple[int, ...]]) -> Bound:
     """One exhibit. Where a proof cannot be shown, a page says so, a gap and a diagnostic too."""
     if not exhibit.proofs:
         reason = f"{exhibit.file} names no proof."
-        page = placeholder(exhibit, reason, contents, typesetter)
-        return Bound(exhibit, (page,), (Gap(exhibit.number, exhibit.title, reason),), (_none_named(exhibit),))
-    parts: list[Shown] = []
+        gap = Gap(exhibit.number, exhibit.title, reason)
+        return Bound(exhibit, (placeholder(exhibit, reason, desk),), "", (gap,), (_none_named(exhibit),))
+    parts: list[Part] = []
+    elsewhere: list[str] = []
     gaps: list[Gap] = []
     diagnostics: list[Diagnostic] = []
     for reference in exhibit.proofs:
         try:
-            part = show(reference.path)
-            diagnostics.extend(_in_part(reference.path, reference.place, text) for text in part.warnings)
+            shown_proof = desk.show(reference.path)
         except UnshowableError as problem:
             reason = f"The proof proofs/{reference.path} cannot be shown: {problem}."
-            part = placeholder(exhibit, reason, contents, typesetter)
+            parts.append(placeholder(exhibit, reason, desk))
             gaps.append(Gap(exhibit.number, exhibit.title, reason))
             diagnostics.append(_not_shown(reference.path, reference.place, str(problem)))
-        parts.append(part)
-    return Bound(exhibit, tuple(parts), tuple(gaps), tuple(diagnostics))
+            continue
+        numbers = naming[reference.path]
+        if numbers[0] == exhibit.number:
+            parts.append(Part(reference.path, shown_proof, numbers))
+            diagnostics.extend(_in_part(reference.path, reference.place, t) for t in shown_proof.warnings)
+        else:
+            elsewhere.append(reference.path)
+    begins_with = elsewhere[0] if elsewhere and not parts else ""
+    return Bound(exhibit, tuple(parts), begins_with, tuple(gaps), tuple(diagnostics))
 
 
-def placeholder(exhibit: Exhibit, reason: str, contents: PacketContents, typesetter: Typesetter) -> Shown:
+def placeholder(exhibit: Exhibit, reason: str, desk: Desk) -> Part:
     """The page that stands in for a proof."""
-    typeset = typesetter.typeset(
+    contents = desk.contents
+    typeset = desk.typesetter.typeset(
         "placeholder.typ",
         {
             "paper": {"width": contents.paper.width, "height": contents.paper.height},
@@ -88,33 +126,12 @@ def placeholder(exhibit: Exhibit, reason: str, contents: PacketContents, typeset
         },
     )
     with pikepdf.Pdf.open(io.BytesIO(typeset.pdf)) as pdf:
-        return shown(pdf)
+        return Part("", shown(pdf), (exhibit.number,))
 
 
 def all_gaps(exhibits: Iterable[Bound]) -> tuple[Gap, ...]:
     """What is missing from the packet, in the order of the exhibits."""
     return tuple(gap for exhibit in exhibits for gap in exhibit.gaps)
-
-
-def _shown(
-    path: str,
-    contents: PacketContents,
-    read_proof: ReadProof,
-    typesetter: Typesetter,
-    known: dict[str, Shown | UnshowableError],
-) -> Shown:
-    if path not in known:
-        try:
-            content = read_proof(path)
-            if content is None:
-                raise UnshowableError("there is no such file")
-            known[path] = proof_sheets(content, contents.paper, typesetter, contents.language)
-        except UnshowableError as problem:
-            known[path] = problem
-    result = known[path]
-    if isinstance(result, UnshowableError):
-        raise result
-    return result
 
 
 def _none_named(exhibit: Exhibit) -> Diagnostic:

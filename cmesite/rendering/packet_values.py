@@ -28,6 +28,7 @@ def front_values(
         "language": contents.language,
         "title": contents.title,
         "name": contents.name,
+        "specialty": contents.specialty,
         "identity": [asdict(line) for line in contents.identity],
         "period": contents.period,
         "as_of": contents.as_of_text,
@@ -67,12 +68,13 @@ def letter_text(contents: PacketContents) -> str:
     """The preset's letter, else a plain one that says what is enclosed."""
     if contents.letter:
         return contents.letter
-    about = ", ".join(summary.title for summary in contents.summaries)
+    about = "".join(f"\n- {summary.title}" for summary in contents.summaries)
     period = f" for the period {contents.period}" if contents.period[:1].isdigit() else ""
+    concerns = f" It concerns:\n{about}" if about else ""
     return (
         "To whom it may concern:\n\n"
         f"Enclosed please find my record of continuing medical education{period}, "
-        f"as of {contents.as_of_text}, for: {about}.\n\n"
+        f"as of {contents.as_of_text}.{concerns}\n\n"
         "The summary shows each requirement with the activities counted towards it. "
         "The index names every proof with the page on which it begins.\n\n"
         "Please let me know if anything further is needed."

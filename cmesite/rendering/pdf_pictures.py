@@ -42,11 +42,14 @@ class Pictures:
     def __len__(self) -> int:
         return len(self.document)
 
-    def thumbnail(self, page: int) -> Image.Image:
-        """A small gray picture of a page."""
-        sheet = self.document[page]
-        scale = COMPARED_SIDE / max(sheet.get_size())
-        picture: Image.Image = sheet.render(scale=scale, grayscale=True).to_pil()
+    def thumbnail(self, page: int) -> Image.Image | None:
+        """A small gray picture of a page; None where the page alone does not open."""
+        try:
+            sheet = self.document[page]
+            scale = COMPARED_SIDE / max(sheet.get_size())
+            picture: Image.Image = sheet.render(scale=scale, grayscale=True).to_pil()
+        except (pypdfium2.PdfiumError, ZeroDivisionError, ValueError):
+            return None
         return picture.convert("L")
 
     def picture(self, page: int) -> tuple[bytes, float]:
@@ -67,8 +70,10 @@ class Pictures:
         return target.getvalue()
 
 
-def alike(one: Image.Image, other: Image.Image) -> bool:
-    """Do two small pictures show the same?"""
+def alike(one: Image.Image | None, other: Image.Image | None) -> bool:
+    """Do two small pictures show the same? A page that could not be looked at is like any."""
+    if one is None or other is None:
+        return one is None
     if any(abs(a - b) > 1 for a, b in zip(one.size, other.size, strict=True)):
         return False
     cells = (CELLS, CELLS)

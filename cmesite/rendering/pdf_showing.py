@@ -65,7 +65,7 @@ def _attempt_anew(content: bytes) -> Cleaned | None:
     return _attempt(anew)
 
 
-def _changed(attempt: Cleaned | None, looks: Sequence[Image.Image]) -> tuple[int, ...]:
+def _changed(attempt: Cleaned | None, looks: Sequence[Image.Image | None]) -> tuple[int, ...]:
     """The pages that do not look as they did; all of them where nothing came of it."""
     if attempt is None or attempt.pages != len(looks):
         return tuple(range(len(looks)))

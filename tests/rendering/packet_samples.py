@@ -56,6 +56,7 @@ def contents(*exhibits: Exhibit) -> PacketContents:
         id="hospital",
         title="Hospital reappointment",
         name="Elena Marsh, MD",
+        specialty="Internal Medicine",
         identity=(IdentityLine("Specialty", "Internal Medicine"), IdentityLine("License", "ending in 8213")),
         period="1 Jan 2025 – 31 Dec 2026",
         as_of=date(2026, 11, 22),

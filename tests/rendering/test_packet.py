@@ -256,9 +256,25 @@ def test_what_a_record_says_is_never_taken_for_markup() -> None:
     assert "<label>" in texts(made)[6]
 
 
+def test_a_proof_that_several_exhibits_name_is_bound_once() -> None:
+    held = contents(
+        exhibit(1, "January", "two.pdf"),
+        exhibit(2, "February", "wide.pdf", "two.pdf"),
+        exhibit(3, "March", "two.pdf"),
+    )
+    made, problems = render_packet(held, reader(FILES))
+    pages = texts(made)
+    assert problems == ()
+    assert len(pages) == 9
+    assert "Exhibits 1, 2 and 3 · page 7 of 9" in pages[6]
+    assert "Exhibit 2 · page 9 of 9" in pages[8]
+    targets = [target for page, target in links(opened(made)) if page == INDEX_PAGE]
+    assert targets == [7, 7, 7, 9, 9, 9, 7, 7, 7]
+
+
 def test_many_exhibits_settle_their_page_numbers() -> None:
-    held = contents(*(exhibit(n, f"Activity number {n}", "wide.pdf") for n in range(1, 61)))
-    made, _ = render_packet(held, reader(FILES))
+    held = contents(*(exhibit(n, f"Activity number {n}", f"{n}.pdf") for n in range(1, 61)))
+    made, _ = render_packet(held, reader({f"{n}.pdf": FILES["wide.pdf"] for n in range(1, 61)}))
     pages = texts(made)
     first = len(pages) - 59
     assert f"Exhibit 1 · page {first} of {len(pages)}" in pages[first - 1]
