@@ -13,7 +13,8 @@ HEAD = """\
 
 Every message of `cmesite check`, with its explanation (`cmesite explain CODE` prints the same), files that
 cause it, and the text shown. This page is written from `tests/gallery/` by
-`pytest tests/test_gallery.py --rewrite`; change the folders there, not this page.
+`pytest tests/test_gallery.py --rewrite`; change the folders there, not this page. The files shown stand in
+a small content that is otherwise without mistakes, `tests/gallery/background/`.
 """
 
 

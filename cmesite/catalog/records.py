@@ -31,12 +31,6 @@ RECORDS: tuple[Explanation, ...] = (
         "could mean either. Rename one of them.",
     ),
     Explanation(
-        "missing-profile",
-        "There is no profile",
-        "The file profile.md says who the portfolio is about. Without it nothing can be published under a "
-        "name.",
-    ),
-    Explanation(
         "repeated-type",
         "A credit type named twice",
         "Two names in one list of amounts mean the same credit type. If the activity has separate portions "

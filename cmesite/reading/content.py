@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cmesite.diagnostics import Diagnostic, Place, warning
+from cmesite.diagnostics import Diagnostic
 from cmesite.reading.cluster import read_cluster
 from cmesite.reading.credential import read_credential
 from cmesite.reading.credit import read_credit
@@ -14,7 +14,7 @@ from cmesite.reading.documents import read_document
 from cmesite.reading.entries import Entry, Usage
 from cmesite.reading.fields import fields_of
 from cmesite.reading.goal import read_goal
-from cmesite.reading.names import PROFILE, Named, sort_files
+from cmesite.reading.names import Named, sort_files
 from cmesite.reading.outcome import read_outcome
 from cmesite.reading.plan import read_plan
 from cmesite.reading.practice import read_practice
@@ -118,14 +118,7 @@ def _read_record(
 
 def _read_profile(source: Source | None, lexicon: Lexicon) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
     if source is None:
-        return None, (
-            warning(
-                "missing-profile",
-                Place(PROFILE),
-                "There is no profile.md, so nothing says whose portfolio this is.",
-                "Write a file profile.md with at least your name between two lines ---",
-            ),
-        )
+        return None, ()
     document, problems = read_document(source)
     if document is None:
         return None, problems

@@ -15,7 +15,7 @@ CREDIT = b"---\ntitle: x\ndate: 2026-02-10\ncredits: 8\n---\n"
 def warned(*paths: str) -> list[tuple[str, str]]:
     sources = [Source(path, CREDIT if path.endswith(".md") else b"") for path in paths]
     _, diagnostics = read_content(sources, (), BUILTIN)
-    return [(d.place.path, d.code) for d in diagnostics if d.code != "missing-profile"]
+    return [(d.place.path, d.code) for d in diagnostics]
 
 
 def test_there_is_a_reader_for_every_kind() -> None:
@@ -85,9 +85,3 @@ def test_one_id_in_two_folders() -> None:
 def test_ids_are_compared_in_one_unicode_form() -> None:
     composed, decomposed = "credits/2025/\u00e4.md", "credits/2026/a\u0308.md"
     assert warned(composed, decomposed) == [(decomposed, "duplicate-id")]
-
-
-def test_no_profile_is_a_warning() -> None:
-    portfolio, diagnostics = content()
-    assert portfolio.profile is None
-    assert [d.code for d in diagnostics] == ["missing-profile"]

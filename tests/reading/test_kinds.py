@@ -129,7 +129,7 @@ def test_outcome() -> None:
 def test_practice_and_resource() -> None:
     portfolio = read(
         practice__shock="title: Shock\nreview: a\nteaching: [b, c]",
-        resources__library="title: Library\ncarries_cme: no\nwho_pays: hospital\nasked_on: 2026-03-01\nanswer: No.",
+        resources__library="title: Library\ncarries_cme: no\nasked_on: 2026-03-01\nanswer: No.",
     )
     assert (portfolio.practice[0].review, portfolio.practice[0].teaching) == (("a",), ("b", "c"))
     (resource,) = portfolio.resources

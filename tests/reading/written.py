@@ -35,5 +35,5 @@ def content(**files: str) -> tuple[Portfolio, tuple[Diagnostic, ...]]:
 
 
 def told(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
-    """The codes and hints of diagnostics, without the missing profile."""
-    return [(d.code, d.hint) for d in diagnostics if d.code != "missing-profile"]
+    """The codes and hints of diagnostics."""
+    return [(d.code, d.hint) for d in diagnostics]
