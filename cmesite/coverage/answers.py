@@ -26,11 +26,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Counted:
-    """So much of a record counts towards a rule. `assumed` says what was taken for granted, if anything."""
+    """So much of a record counts towards a rule. `assumed` says what was taken for granted, if anything;
+    `note` whether it was carried over or granted."""
 
     record: str
     amount: Decimal
     assumed: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

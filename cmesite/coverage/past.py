@@ -1,0 +1,32 @@
+"""Earlier cycles that closed short."""
+
+from __future__ import annotations
+
+from cmesite.coverage.answers import Missed, Status
+from cmesite.coverage.judge import judged
+from cmesite.coverage.subject import Subject
+
+
+def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
+    """The cycles before this one that closed short, from the first with a record on.
+
+    Before the first record the log says nothing. Items shown by a credential are left out: a
+    renewed card replaces the old one in the log, which therefore cannot tell what was held then.
+    """
+    start = subject.earliest_index(index)
+    cycles = subject.cycles
+    if start is None or cycles is None:
+        return ()
+    held = {credential.item for credential in subject.portfolio.credentials}
+    missed: list[Missed] = []
+    for earlier in range(start, index):
+        counting = subject.all_records(earlier)
+        short = tuple(
+            row.rule.id
+            for number, row in enumerate(counting.rows)
+            if not (row.rule.is_item and row.rule.item in held)
+            and judged(number, counting).status is Status.SHORT
+        )
+        if short:
+            missed.append(Missed(cycles.cycle(earlier), tuple(dict.fromkeys(short))))
+    return tuple(missed)

@@ -1,0 +1,222 @@
+"""One requirement with all records weighed for it, ready to be counted in any of its cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from cmesite.coverage.books import Aside
+from cmesite.coverage.carry import surplus
+from cmesite.coverage.cycles import Cycles, cycles_of
+from cmesite.coverage.deemed import grants_of
+from cmesite.coverage.entries import Entry, EntryKind
+from cmesite.coverage.facts import Facts
+from cmesite.coverage.phrases import day
+from cmesite.coverage.rows import Row, caps_of, demands_of, rows_of
+from cmesite.coverage.scene import Scene
+from cmesite.coverage.tally import Book, Tally, tally
+from cmesite.coverage.weights import Scales, allot_first, entry_of
+from cmesite.records.credential import Credential
+from cmesite.records.credit import Credit, ProofName
+from cmesite.records.occurrences import expected_credit, planned_occurrences
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.requirement import Requirement
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is proved and what is planned, the same for every requirement."""
+
+    readable: frozenset[str]
+    planned: tuple[Credit, ...]
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, as_of: date) -> Evidence:
+        """Look through a portfolio once."""
+        return cls(
+            frozenset(proof.path for proof in portfolio.proofs if proof.readable),
+            tuple(expected_credit(occurrence) for occurrence in planned_occurrences(portfolio, as_of)),
+        )
+
+    def proves(self, proofs: Sequence[ProofName]) -> bool:
+        """Does at least one of the named proofs exist, and open as what its ending says?"""
+        return any(proof.path in self.readable for proof in proofs)
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One cycle counted: its rules, the book of records, and what each rule takes."""
+
+    scene: Scene
+    rows: tuple[Row, ...]
+    book: Book
+    tally: Tally
+
+
+Chosen = Callable[[Entry], bool]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One requirement and every record as it weighs them.
+
+    `usable` are completed records whose claim allows this authority, in order of date and id;
+    `aside` those that cannot count, with the reason.
+    """
+
+    portfolio: Portfolio
+    requirement: Requirement
+    as_of: date
+    cycles: Cycles | None
+    accepts: frozenset[str]
+    counted_types: frozenset[str]
+    evidence: Evidence
+    usable: tuple[Entry, ...]
+    planned: tuple[Entry, ...]
+    aside: tuple[Aside, ...]
+    unclaimed: tuple[Entry, ...]
+    scales: Scales = field(repr=False)
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, requirement: Requirement, as_of: date, evidence: Evidence) -> Subject:
+        """Weigh every record once."""
+        accepts, counted = _types(portfolio, requirement, evidence.planned)
+        scales = Scales(requirement, portfolio.vocabulary, counted)
+        usable: list[Entry] = []
+        aside: list[Aside] = []
+        unclaimed: list[Entry] = []
+        for credit in portfolio.credits:
+            entry = entry_of(credit, scales, evidence.proves(credit.proofs))
+            if entry.day > as_of:
+                aside.append(Aside(entry, f"dated {day(entry.day)}, after {day(as_of)}"))
+            elif not _claims(entry, requirement):
+                unclaimed.append(entry)
+                aside.append(Aside(entry, _claims_others(entry)))
+            else:
+                usable.append(entry)
+        planned = [entry_of(c, scales, False, EntryKind.PLANNED) for c in evidence.planned]
+        aside.extend(Aside(entry, f"planned for {day(entry.day)}, not completed") for entry in planned)
+        profile = portfolio.profile
+        return cls(
+            portfolio=portfolio,
+            requirement=requirement,
+            as_of=as_of,
+            cycles=cycles_of(requirement, profile.date_of_birth if profile else None),
+            accepts=accepts,
+            counted_types=counted,
+            evidence=evidence,
+            usable=tuple(sorted(usable, key=lambda entry: (entry.day, entry.id))),
+            planned=tuple(entry for entry in planned if _claims(entry, requirement)),
+            aside=tuple(sorted(aside, key=lambda a: (a.entry.day, a.entry.id))),
+            unclaimed=tuple(sorted(unclaimed, key=lambda entry: (entry.day, entry.id))),
+            scales=scales,
+        )
+
+    def index_on(self, on: date) -> int:
+        """The cycle that contains a day."""
+        return 0 if self.cycles is None else self.cycles.index_on(on)
+
+    def scene(self, index: int) -> Scene:
+        """One cycle as seen on the as-of date; one that has closed, as on its last day."""
+        seen = self.as_of
+        if self.cycles is not None:
+            seen = min(seen, self.cycles.cycle(index).end)
+        facts = Facts(self.portfolio.profile, self.portfolio.credentials, seen)
+        return Scene(self.requirement, facts, self.cycles, index, seen)
+
+    def proves(self, credential: Credential) -> bool:
+        """Is there a readable proof of a credential?"""
+        return self.evidence.proves(credential.proofs)
+
+    def all_records(self, index: int) -> Counting:
+        """Count a cycle over all completed records."""
+        return self._count(index, self.usable, lambda _: True)
+
+    def proved_records(self, index: int) -> Counting:
+        """Count a cycle over completed records with a readable proof only."""
+        usable = tuple(entry for entry in self.usable if entry.evidence)
+        return self._count(index, usable, lambda grant: grant.evidence)
+
+    def with_plan(self, index: int) -> Counting:
+        """Count a cycle as if everything planned and booked had been done."""
+        return self._count(index, (*self.usable, *self.planned), lambda _: True)
+
+    def _count(self, index: int, entries: Sequence[Entry], grants: Chosen) -> Counting:
+        carried = self._carried_into(index, entries, grants)
+        return self._cycle(index, entries, grants, carried)
+
+    def _cycle(
+        self, index: int, entries: Sequence[Entry], grants: Chosen, carried: Sequence[Entry]
+    ) -> Counting:
+        scene = self.scene(index)
+        rows = rows_of(scene, self.accepts)
+        granted = [entry for entry in self._grants(scene) if grants(entry)]
+        weighed = sorted((*entries, *granted), key=lambda entry: (entry.day, entry.id))
+        allotted = allot_first(weighed, self.requirement.rates, self.counted_types, self.cycles)
+        book = Book((*carried, *allotted))
+        requirement = self.requirement
+        counted = tally(
+            book, demands_of(rows, scene), caps_of(rows), requirement.exclusive, requirement.split
+        )
+        return Counting(scene, rows, book, counted)
+
+    def _grants(self, scene: Scene) -> tuple[Entry, ...]:
+        profile = self.portfolio.profile
+        usual = profile.credit_type if profile is not None else "ama-pra-1"
+        return tuple(
+            entry_of(g.credit, self.scales, self.proves(g.credential), EntryKind.GRANT, g.cycle)
+            for g in grants_of(scene, usual)
+        )
+
+    def _carried_into(self, index: int, entries: Sequence[Entry], grants: Chosen) -> tuple[Entry, ...]:
+        """What the cycles before hand on, from the first with a record until this one."""
+        carry_over = self.requirement.carry_over
+        start = self.earliest_index(index)
+        if carry_over is None or start is None:
+            return ()
+        carried: tuple[Entry, ...] = ()
+        for earlier in range(start, index):
+            carried = surplus(self._cycle(earlier, entries, grants, carried).tally, carry_over)
+        return carried
+
+    def earliest_index(self, index: int) -> int | None:
+        """The first cycle before this one that has a record; None where there is none."""
+        if self.cycles is None or not self.usable:
+            return None
+        start = self.cycles.index_on(self.usable[0].day)
+        if self.cycles.first is not None:
+            start = max(start, self.cycles.first)
+        return start if start < index else None
+
+
+def _types(
+    portfolio: Portfolio, requirement: Requirement, planned: Sequence[Credit]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The types a rule counts when it names none, and all types any rule counts.
+
+    Without `accepts` that is every type of credit, and no points.
+    """
+    named = {type_ for rule in requirement.every_rule() for type_ in rule.types}
+    if requirement.accepts is not None:
+        accepts = frozenset(requirement.accepts)
+    else:
+        vocabulary = portfolio.vocabulary
+        used = {
+            c.type for credit in (*portfolio.credits, *planned) for p in credit.credits for c in p.currencies
+        }
+        used |= {deemed.type for deemed in requirement.deemed if deemed.type}
+        known = {t.id for t in vocabulary.types} | {also for t in vocabulary.types for also in t.also}
+        from_points = Scales(requirement, vocabulary, frozenset()).points
+        accepts = frozenset((used | known) - from_points)
+    return accepts, accepts | named
+
+
+def _claims(entry: Entry, requirement: Requirement) -> bool:
+    return entry.claims is None or requirement.id in entry.claims
+
+
+def _claims_others(entry: Entry) -> str:
+    if not entry.claims:
+        return "claims no authority"
+    return f"claims other authorities ({', '.join(entry.claims)})"

@@ -1,0 +1,216 @@
+"""The count itself: what every rule of one cycle takes of every record."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cmesite.coverage.caps import Passed, caps_on, let_through, segments
+from cmesite.coverage.demand import OWED, Cap, Demand
+from cmesite.coverage.entries import Entry
+from cmesite.coverage.flow import Gives
+from cmesite.coverage.groups import Shared, divided, undivided
+from cmesite.coverage.matching import Match, amount
+from cmesite.records.requirement import Split
+
+
+@dataclass(frozen=True)
+class GroupShort:
+    """What an exclusive group is short of in all, and the sets of rules that can bear it."""
+
+    short: int
+    sets: tuple[tuple[str, ...], ...]
+
+
+@dataclass
+class Tally:
+    """What each demand takes: `takes[demand]` by the record's position in `entries`.
+
+    `through` is what each cap let through, by record; `groups` the exclusive groups' shortfalls;
+    `refused` the demands that could not be counted exactly, with the reason.
+    """
+
+    entries: tuple[Entry, ...]
+    demands: tuple[Demand, ...]
+    caps: tuple[Cap, ...]
+    takes: list[Passed] = field(default_factory=list)
+    limits: list[tuple[Cap, ...]] = field(default_factory=list)
+    groups: list[GroupShort] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
+    group_of: dict[int, int] = field(default_factory=dict)
+
+    def counted(self, demand: int) -> int:
+        """How much counts towards a demand."""
+        return sum(self.takes[demand].amounts.values())
+
+    def short(self, demand: int) -> int:
+        """How much a demand is short of."""
+        return max(0, self.demands[demand].need - self.counted(demand))
+
+
+class Book:
+    """Entries in order of date and id, with what each match may count of them worked out once."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.carried = tuple(entry for entry in entries if entry.kind.carried)
+        self.dated = tuple(
+            sorted((e for e in entries if not e.kind.carried), key=lambda entry: (entry.day, entry.id))
+        )
+        self.entries = (*self.carried, *self.dated)
+        self._days = [entry.day for entry in self.dated]
+        self._with_topic: dict[str, list[int]] = {}
+        for pos, entry in enumerate(self.entries):
+            for topic in dict.fromkeys(name for name, _, _ in entry.topics):
+                self._with_topic.setdefault(topic, []).append(pos)
+
+    def amounts(self, demand: Demand) -> dict[int, int]:
+        """What a demand may count, by position: carried credits first, then in order of date."""
+        match, entries = demand.match, self.entries
+        found: dict[int, int] = {}
+        for pos in self._candidates(match, demand):
+            entry = entries[pos]
+            if entry.only_cycle is None and not entry.kind.carried:
+                got = amount(entry, match)
+            else:
+                got = demand.amount(entry)
+            if got:
+                found[pos] = got
+        return found
+
+    def _candidates(self, match: Match, demand: Demand) -> Sequence[int]:
+        low = len(self.carried) + bisect_left(self._days, demand.period.start)
+        high = len(self.carried) + bisect_right(self._days, demand.period.end)
+        if not match.topics:
+            return (*range(len(self.carried)), *range(low, high))
+        named = [self._with_topic.get(topic, []) for topic in match.topics]
+        positions = named[0] if len(named) == 1 else sorted({pos for some in named for pos in some})
+        return positions[bisect_left(positions, low) : bisect_left(positions, high)]
+
+
+def tally(
+    book: Book,
+    demands: tuple[Demand, ...],
+    caps: tuple[Cap, ...],
+    exclusive: Sequence[Sequence[str]],
+    split: Split,
+) -> Tally:
+    """Count every demand, rules outside before the rules inside them, a group all at once."""
+    result = Tally(book.entries, demands, caps, [Passed() for _ in demands], [() for _ in demands])
+    units = _units(demands, exclusive)
+    counted: set[int] = set()
+    waiting = list(units)
+    while waiting:
+        ready = next((unit for unit in waiting if _ready(unit, demands, counted)), waiting[0])
+        waiting.remove(ready)
+        if len(ready) == 1 and not _grouped(demands[ready[0]], exclusive):
+            _alone(result, book, ready[0])
+        else:
+            _together(result, book, ready, split)
+        counted.update(ready)
+    return result
+
+
+def _units(demands: Sequence[Demand], exclusive: Sequence[Sequence[str]]) -> list[tuple[int, ...]]:
+    """Single demands and whole groups, in the order of the file."""
+    units: list[tuple[int, ...]] = []
+    seen: set[int] = set()
+    for number, demand in enumerate(demands):
+        if number in seen:
+            continue
+        group = _grouped(demand, exclusive)
+        unit = tuple(n for n, other in enumerate(demands) if other.rule in group) if group else (number,)
+        units.append(unit)
+        seen.update(unit)
+    return units
+
+
+def _grouped(demand: Demand, exclusive: Sequence[Sequence[str]]) -> Sequence[str]:
+    return next((group for group in exclusive if demand.rule in group), ())
+
+
+def _ready(unit: Sequence[int], demands: Sequence[Demand], counted: set[int]) -> bool:
+    """Have the rules around these been counted? A rule around another of the same unit cannot be."""
+    inside = {demands[n].row for n in unit}
+    outers = {demands[n].outer for n in unit} - {None} - inside
+    return all(n in counted for n, demand in enumerate(demands) if demand.row in outers)
+
+
+def _offered(result: Tally, book: Book, number: int, inside: frozenset[int] = frozenset()) -> dict[int, int]:
+    """What a demand may count, at most what the rule around it takes."""
+    demand = result.demands[number]
+    amounts = book.amounts(demand)
+    if demand.outer is None or demand.outer in inside:
+        return amounts
+    outer: dict[int, int] = {}
+    for other, takes in zip(result.demands, result.takes, strict=True):
+        if other.row == demand.outer:
+            for pos, taken in takes.amounts.items():
+                outer[pos] = outer.get(pos, 0) + taken
+    return {pos: min(got, outer[pos]) for pos, got in amounts.items() if pos in outer}
+
+
+def _serving_inner(result: Tally, book: Book, row: int) -> frozenset[int]:
+    inner = [demand for demand in result.demands if demand.outer == row and demand.tier == OWED]
+    return frozenset(pos for demand in inner for pos in book.amounts(demand))
+
+
+def _alone(result: Tally, book: Book, number: int) -> None:
+    demand = result.demands[number]
+    amounts = _offered(result, book, number)
+    caps = caps_on(demand, result.caps)
+    if not caps:
+        result.takes[number] = Passed(amounts)
+        return
+    result.limits[number] = caps
+    stretches = {pos: segments(book.entries[pos], demand, got, caps) for pos, got in amounts.items()}
+    first = _serving_inner(result, book, demand.row)
+    result.takes[number] = let_through(stretches, [cap.most for cap in caps], first)
+
+
+def _together(result: Tally, book: Book, unit: Sequence[int], split: Split) -> None:
+    demands = [result.demands[n] for n in unit]
+    inside = frozenset(demand.row for demand in demands)
+    limits = [caps_on(demand, result.caps) for demand in demands]
+    offered = [_offered(result, book, n, inside) for n in unit]
+    offers: dict[int, tuple[Gives, ...]] = {}
+    for pos in sorted({pos for amounts in offered for pos in amounts}):
+        offers[pos] = tuple(
+            _gives(book.entries[pos], demand, amounts.get(pos, 0), caps)
+            for demand, amounts, caps in zip(demands, offered, limits, strict=True)
+        )
+    most = [[cap.most for cap in caps] for caps in limits]
+    if split is Split.ACTIVITY:
+        shared = undivided(demands, offers, most)
+    else:
+        shared = divided(demands, offers, _credit(book, demands, offers), most)
+    _keep(result, unit, shared, limits)
+
+
+def _gives(entry: Entry, demand: Demand, got: int, caps: tuple[Cap, ...]) -> Gives:
+    if not got:
+        return ()
+    return tuple(segments(entry, demand, got, caps)) if caps else ((got, 0),)
+
+
+def _credit(book: Book, demands: Sequence[Demand], offers: Mapping[int, tuple[Gives, ...]]) -> dict[int, int]:
+    """What a record gives a group at most: its credit in any type the group's rules count."""
+    types = frozenset().union(*(demand.match.types for demand in demands))
+    return {pos: book.entries[pos].worth(types).credit for pos in offers}
+
+
+def _keep(result: Tally, unit: Sequence[int], shared: Shared, limits: Sequence[tuple[Cap, ...]]) -> None:
+    for number, takes, caps in zip(unit, shared.takes, limits, strict=True):
+        result.takes[number] = takes
+        result.limits[number] = caps
+        result.group_of[number] = unit[0]
+        if shared.refused:
+            result.refused[number] = shared.refused
+    short = sum(short for n, short in zip(unit, shared.short, strict=False) if result.demands[n].tier == OWED)
+    sets = tuple(tuple(sorted_rules(result, unit, bearing)) for bearing in shared.sets)
+    result.groups.append(GroupShort(short, tuple(dict.fromkeys(sets))))
+
+
+def sorted_rules(result: Tally, unit: Sequence[int], bearing: frozenset[int]) -> list[str]:
+    """The ids of a set of demands in the order of the file, each once."""
+    return list(dict.fromkeys(result.demands[unit[d]].rule for d in sorted(bearing)))
