@@ -19,6 +19,7 @@ from cmesite.reading.outcome import read_outcome
 from cmesite.reading.plan import read_plan
 from cmesite.reading.practice import read_practice
 from cmesite.reading.profile import USUAL_TYPE, read_profile
+from cmesite.reading.requirement import read_requirement
 from cmesite.reading.resource import read_resource
 from cmesite.reading.review import read_review
 from cmesite.reading.statement import read_statement
@@ -33,10 +34,6 @@ from cmesite.records.vocabulary import CreditType, Format, Topic, Vocabulary
 
 
 # PLACEHOLDER until requirement, settings and vocabulary can be read; to be deleted.
-def read_requirement(entry: Entry) -> tuple[Any, ...]:
-    return ()
-
-
 def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
     return Settings(), ()
 
