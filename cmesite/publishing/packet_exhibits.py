@@ -9,7 +9,7 @@ from datetime import date
 from cmesite.coverage.answers import Counted, RequirementAnswer, RuleAnswer
 from cmesite.diagnostics import Place
 from cmesite.publishing.packet_contents import Exhibit, ProofReference, Use
-from cmesite.publishing.packet_presets import FULL, KEY_CERTIFICATES
+from cmesite.publishing.packet_presets import FULL, KEY_CERTIFICATES, is_mandatory
 from cmesite.publishing.packet_summary import rule_label
 from cmesite.publishing.wording import amount, cycle_span, medium_day, short_span
 from cmesite.records.amounts import Portion
@@ -65,7 +65,7 @@ def servings(
     found: dict[str, tuple[Serving, ...]] = {}
     for answer in answers:
         for rule in answer.rules:
-            if rule.rule.is_cap or (only_mandatory and not (rule.rule.topics or rule.rule.is_item)):
+            if rule.rule.is_cap or (only_mandatory and not is_mandatory(rule.rule)):
                 continue
             for counted in rule.counted_records:
                 id_ = counted.record.rpartition("/")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmesite.records.portfolio import Portfolio
+from cmesite.records.rule import Rule
 from cmesite.records.settings import PacketPart, PacketPreset
 
 # These names keep their meaning where site.toml words them anew.
@@ -38,12 +39,18 @@ def default_presets(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
         for requirement in portfolio.requirements
         if requirement.id not in TITLES
     )
+    mandatory = any(is_mandatory(rule) for r in portfolio.requirements for rule in r.every_rule())
     return (
         *single,
-        PacketPreset(KEY_CERTIFICATES, title=TITLES[KEY_CERTIFICATES]),
+        *((PacketPreset(KEY_CERTIFICATES, title=TITLES[KEY_CERTIFICATES]),) if mandatory else ()),
         PacketPreset(AUDIT, title=TITLES[AUDIT], include=EVERYTHING),
         PacketPreset(FULL, title=TITLES[FULL], include=EVERYTHING),
     )
+
+
+def is_mandatory(rule: Rule) -> bool:
+    """Does it ask for a topic or an item, whose certificates are asked for again and again?"""
+    return not rule.is_cap and bool(rule.topics or rule.is_item)
 
 
 def preset_named(portfolio: Portfolio, id_: str) -> PacketPreset | None:

@@ -1,0 +1,32 @@
+"""Explanations of what keeps a proof from standing in a packet as it is."""
+
+from __future__ import annotations
+
+from cmesite.catalog.explanation import Explanation
+
+PACKET: tuple[Explanation, ...] = (
+    Explanation(
+        "packet-proof-missing",
+        "A packet without a proof",
+        "An exhibit of a packet has no proof that can be shown: the record names none, the file is not there, "
+        "or it does not open. A page that says so stands in its place, and the cover says DRAFT with the list "
+        "of what is missing. Save the certificate as a PDF, a picture or an .eml message under "
+        "content/proofs/ and name it in the record's `proof` field.",
+    ),
+    Explanation(
+        "packet-proof-changed",
+        "A proof that is not shown exactly as it is",
+        "The file is damaged, or made in a way that no program can copy faithfully. What could be shown is "
+        "in the packet, and the foot of the page says what happened to it: a page drawn as a picture cannot "
+        "be searched, a picture cut short ends where the file does. Look at the page; if something is "
+        "missing, ask the provider for a new certificate.",
+    ),
+    Explanation(
+        "packet-unprintable",
+        "A character that no font of the packet has",
+        "The packet uses only the fonts of its theme, so that it looks the same on every computer. They have "
+        "the Latin, Greek and Cyrillic letters. For other scripts put a font file (.ttf or .otf), such as "
+        "one of the Noto family, into overrides/packet/fonts/ beside your content folder; it is used for the "
+        "characters the others lack.",
+    ),
+)

@@ -1,0 +1,254 @@
+"""What packets hold: the right records, what they count for, what is missing, and no number too many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from cmesite.coverage.answers import Counted, Coverage, RequirementAnswer, RuleAnswer, Status
+from cmesite.publishing.packet import packet_of, packets_of
+from cmesite.publishing.packet_contents import A4, LETTER, TypeTotal, Use
+from cmesite.publishing.packet_presets import preset_named, presets_of
+from cmesite.records.amounts import Portion, TypeAmount
+from cmesite.records.credential import Credential, CredentialKind
+from cmesite.records.credit import Credit, ProofName
+from cmesite.records.periods import Period, single_day
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.profile import Identifier, Profile
+from cmesite.records.proof import ProofFile, ProofKind, ProofState
+from cmesite.records.requirement import Requirement, RequirementKind
+from cmesite.records.rule import Rule
+from cmesite.records.settings import PacketOrder, PacketPreset, PageSize, Settings
+
+AS_OF = date(2026, 11, 22)
+CYCLE = Period(date(2025, 1, 1), date(2026, 12, 31))
+
+
+def credit(id_: str, day: date, amount: str = "8", *proofs: str) -> Credit:
+    return Credit(
+        id=id_,
+        title=id_.capitalize(),
+        period=single_day(day),
+        credits=(Portion((TypeAmount("ama-pra-1", Decimal(amount)),)),),
+        proofs=tuple(ProofName(path) for path in proofs),
+    )
+
+
+def proof(path: str, state: ProofState = ProofState.READABLE) -> ProofFile:
+    return ProofFile(path, ProofKind.PDF, state, "", 10, "" if state is ProofState.READABLE else "damaged")
+
+
+TOTAL = Rule("total", at_least=Decimal(20))
+OPIOID = Rule("opioid", at_least=Decimal(4), topics=("opioid",))
+ACLS = Rule("acls", item="acls")
+CAP = Rule("online", at_most=Decimal(10))
+HOSPITAL = Requirement(
+    "hospital", "Hospital", "Staff Office", RequirementKind.HOSPITAL, "Bylaws", Period(AS_OF, AS_OF), (TOTAL,)
+)
+BOARD = replace(HOSPITAL, id="board", title="Board", rules=(TOTAL, OPIOID))
+PORTFOLIO = Portfolio(
+    profile=Profile(
+        name="Elena Marsh",
+        degree="MD",
+        npi="1234567893",
+        identifiers=(
+            Identifier("license-nevada", "MD-0048213"),
+            Identifier("dea", "FM1234563"),
+            Identifier("csr-nevada", "CS77001"),
+            Identifier("board_id", "000482"),
+        ),
+        date_of_birth=date(1984, 3, 9),
+    ),
+    requirements=(BOARD, HOSPITAL),
+    credits=(
+        credit("ethics", date(2024, 5, 1), "2", "ethics.pdf"),
+        credit("opioids", date(2026, 3, 5), "4", "opioids.pdf"),
+        credit("sepsis", date(2026, 2, 10), "8", "sepsis.pdf"),
+        credit("unrelated", date(2026, 6, 1), "1"),
+        credit("future", date(2026, 12, 1), "5"),
+    ),
+    credentials=(
+        Credential(
+            "acls-card", "ACLS card", CredentialKind.CARD, item="acls", issued=date(2026, 6, 1),
+            expires=date(2028, 6, 30), number="A-99", proofs=(ProofName("acls.pdf"),),
+        ),
+        Credential("dea-nevada", "DEA registration", CredentialKind.REGISTRATION, number="FM1234563"),
+    ),
+    proofs=tuple(proof(path) for path in ("acls.pdf", "ethics.pdf", "opioids.pdf", "sepsis.pdf")),
+)  # fmt: skip
+
+
+def rule(of: Rule, *counted: tuple[str, str], **more: object) -> RuleAnswer:
+    records = tuple(Counted(id_, Decimal(amount)) for id_, amount in counted)
+    total = sum((record.amount for record in records), Decimal(0))
+    answer = RuleAnswer(
+        of, Status.MET, f"{of.id} in words", needed=of.at_least if isinstance(of.at_least, Decimal) else None,
+        counted=total, evidenced=total, counted_records=records,
+    )  # fmt: skip
+    return replace(answer, **more)  # type: ignore[arg-type]  # fields of one test each
+
+
+def answer(of: Requirement, *rules: RuleAnswer, status: Status = Status.MET) -> RequirementAnswer:
+    return RequirementAnswer(of, status, CYCLE, rules, status, status)
+
+
+COVERAGE = Coverage(
+    AS_OF,
+    (
+        answer(
+            BOARD,
+            rule(TOTAL, ("opioids", "4"), ("sepsis", "8")),
+            rule(OPIOID, ("opioids", "4")),
+            rule(CAP, ("ethics", "2")),
+        ),
+        answer(HOSPITAL, rule(TOTAL, ("sepsis", "8")), rule(ACLS, ("acls-card", "1"))),
+    ),
+)
+
+
+def packet(preset: PacketPreset | str, portfolio: Portfolio = PORTFOLIO, coverage: Coverage = COVERAGE):  # type: ignore[no-untyped-def]  # the contents
+    found = preset_named(portfolio, preset) if isinstance(preset, str) else preset
+    assert found
+    return packet_of(portfolio, coverage, found, AS_OF)
+
+
+def titles(contents) -> list[str]:  # type: ignore[no-untyped-def]  # a packet's contents
+    return [exhibit.title for exhibit in contents.exhibits]
+
+
+def test_exhibits_are_what_counts_and_a_cap_proves_nothing() -> None:
+    assert titles(packet("board")) == ["Opioids", "Sepsis"]
+
+
+def test_a_credential_that_fulfills_an_item_is_an_exhibit() -> None:
+    contents = packet("hospital")
+    assert titles(contents) == ["Sepsis", "ACLS card"]
+    assert contents.exhibits[1].date == "1 Jun 2026, valid until 30 Jun 2028"
+    assert contents.exhibits[1].uses == (Use("Hospital", "ACLS"),)
+
+
+def test_each_exhibit_says_what_it_proves_and_how_much_counts_there() -> None:
+    contents = packet("full")
+    opioids = next(exhibit for exhibit in contents.exhibits if exhibit.title == "Opioids")
+    sepsis = next(exhibit for exhibit in contents.exhibits if exhibit.title == "Sepsis")
+    assert opioids.uses == (Use("Board", "Total 4, Opioid 4"),)
+    assert sepsis.uses == (Use("Board", "Total 8"), Use("Hospital", "Total 8"))
+
+
+def test_full_holds_everything_completed_and_audit_only_what_counts() -> None:
+    assert titles(packet("full")) == ["Ethics", "Opioids", "Sepsis", "Unrelated", "ACLS card"]
+    assert titles(packet("audit")) == ["Opioids", "Sepsis", "ACLS card"]
+
+
+def test_key_certificates_are_those_of_topics_and_items() -> None:
+    assert titles(packet("key-certificates")) == ["Opioids", "ACLS card"]
+
+
+def test_a_period_leaves_out_what_was_completed_outside_it() -> None:
+    preset = PacketPreset("x", requirements=("board",), period=Period(date(2026, 1, 1), date(2026, 2, 28)))
+    contents = packet(preset)
+    assert titles(contents) == ["Sepsis"]
+    assert contents.period == "1 Jan – 28 Feb 2026"
+
+
+def test_exhibits_may_follow_the_rules_instead_of_the_calendar() -> None:
+    coverage = Coverage(AS_OF, (answer(BOARD, rule(TOTAL, ("sepsis", "8"), ("opioids", "4"))),))
+    preset = PacketPreset("x", requirements=("board",), order=PacketOrder.RULE)
+    assert titles(packet(preset, coverage=coverage)) == ["Sepsis", "Opioids"]
+
+
+def test_summary_names_the_exhibits_of_each_rule() -> None:
+    summary = packet("board").summaries[0]
+    assert [line.exhibits for line in summary.rules] == [(1, 2), (1,), ()]
+    assert summary.status == "Met by the rules in this file."
+    assert summary.file == "requirements/board.md"
+
+
+def test_met_without_proof_is_not_shown_as_met() -> None:
+    lacking = replace(
+        answer(BOARD, rule(TOTAL, ("sepsis", "20"), evidenced=Decimal(12))), evidenced_status=Status.SHORT
+    )
+    summary = packet("board", coverage=Coverage(AS_OF, (lacking,))).summaries[0]
+    assert summary.state == "short"
+    assert "not yet by those with a proof that opens" in summary.status
+    assert (summary.rules[0].state, summary.rules[0].status) == ("short", "Met, proof missing")
+    assert (summary.rules[0].counted, summary.rules[0].proved) == ("20", "12")
+
+
+def test_short_says_of_what_and_how_much_is_left() -> None:
+    short = replace(
+        answer(
+            BOARD, rule(TOTAL, ("sepsis", "8"), status=Status.SHORT, short=Decimal(12)), status=Status.SHORT
+        ),
+        to_close=Decimal(12),
+    )
+    summary = packet("board", coverage=Coverage(AS_OF, (short,))).summaries[0]
+    assert summary.status == "Not met yet: Total. At least 12 more to earn."
+    assert summary.rules[0].status == "Short by 12"
+
+
+def test_numbers_show_their_last_signs_and_dea_numbers_not_at_all() -> None:
+    lines = {line.label: line.value for line in packet("board").identity}
+    assert lines == {
+        "NPI": "1234567893",
+        "License, Nevada": "ending in 8213",
+        "Board ID": "ending in 82",
+        "ACLS card": "ending in 9, valid until 30 June 2028",
+    }
+
+
+def test_a_preset_may_show_what_it_names() -> None:
+    preset = PacketPreset("x", show=("license", "dea", "date_of_birth"))
+    lines = {line.label: line.value for line in packet(preset).identity}
+    assert lines["License, Nevada"] == "MD-0048213"
+    assert lines["DEA number"] == "FM1234563"
+    assert lines["Date of birth"] == "9 March 1984"
+    assert lines["Board ID"] == "ending in 82"
+    assert "FM1234563" not in str(packet(PacketPreset("x", show=("license",))))
+
+
+def test_gaps_are_known_without_opening_a_file() -> None:
+    proofs = (proof("ethics.pdf"), proof("opioids.pdf", ProofState.DAMAGED), proof("acls.pdf"))
+    contents = packet("full", replace(PORTFOLIO, proofs=proofs))
+    assert [(gap.title, gap.reason) for gap in contents.gaps] == [
+        ("Opioids", "The proof proofs/opioids.pdf does not open: damaged."),
+        ("Sepsis", "The proof proofs/sepsis.pdf does not exist."),
+        ("Unrelated", "credits/unrelated.md names no proof."),
+    ]
+    assert not contents.ready
+
+
+def test_a_packet_with_every_proof_is_ready() -> None:
+    assert packet("board").ready
+
+
+def test_the_log_lists_the_period_with_its_totals() -> None:
+    contents = packet("audit")
+    assert [(row.title, row.exhibit) for row in contents.log] == [
+        ("Opioids", 1),
+        ("Sepsis", 2),
+        ("Unrelated", 0),
+    ]
+    assert contents.totals == (TypeTotal("ama-pra-1", "13"),)
+    assert contents.log[1].requirements == ("Board", "Hospital")
+
+
+def test_settings_name_the_packets_else_there_is_one_per_requirement() -> None:
+    assert [preset.id for preset in presets_of(PORTFOLIO)] == [
+        "audit", "board", "full", "hospital", "key-certificates",
+    ]  # fmt: skip
+    own = replace(PORTFOLIO, settings=Settings(packets=(PacketPreset("mine", requirements=("board",)),)))
+    assert [preset.id for preset in presets_of(own)] == ["mine"]
+    assert preset_named(own, "hospital") is not None
+    assert preset_named(own, "nothing") is None
+    assert [contents.title for contents in packets_of(own, COVERAGE, AS_OF)] == ["Board"]
+
+
+def test_paper_is_what_the_preset_says() -> None:
+    assert packet(PacketPreset("x", page_size=PageSize.A4)).paper == A4
+    assert packet("board").paper == LETTER
+
+
+def test_no_profile_is_said_and_no_crash() -> None:
+    assert "no name" in packet("board", replace(PORTFOLIO, profile=None)).name
