@@ -92,7 +92,8 @@ def _names(portfolio: Portfolio, readable: frozenset[str]) -> dict[str, RecordNa
         )
         for one in portfolio.credits
     }
-    return credentials | credits
+    plans = {plan.id: RecordName(plan.title, "", "") for plan in portfolio.plan}
+    return plans | credentials | credits
 
 
 def _counts(answers: tuple[RequirementAnswer, ...]) -> dict[tuple[str, str], Decimal]:

@@ -49,6 +49,14 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Single:
+    """A record that does not count, for a reason of its own."""
+
+    row: ProofRow
+    reason: str
+
+
+@dataclass(frozen=True)
 class YearRow:
     """A year of a rule that asks something each year."""
 
@@ -60,11 +68,12 @@ class YearRow:
 
 @dataclass(frozen=True)
 class RuleView:
-    """A rule with its books."""
+    """A rule with its books: what does not count stands in `singles` or, by reason, in `not_counted`."""
 
     row: RuleRow
     window: str
     counted: tuple[ProofRow, ...]
+    singles: tuple[Single, ...]
     not_counted: tuple[Reason, ...]
     years: tuple[YearRow, ...]
 
@@ -112,6 +121,7 @@ def requirement_page_of(shell: Shell, books: Books, answer: RequirementAnswer) -
 
 def _rule(books: Books, answer: RuleAnswer) -> RuleView:
     printed = column(one.amount for one in answer.counted_records)
+    reasons = _by_reason(answer.not_counted)
     return RuleView(
         row=rule_row(books, answer),
         window=cycle_span(answer.window) if answer.window else "",
@@ -119,7 +129,10 @@ def _rule(books: Books, answer: RuleAnswer) -> RuleView:
             _proof(books, one.record, text, one.assumed)
             for one, text in zip(answer.counted_records, printed, strict=True)
         ),
-        not_counted=_reasons(books, answer.not_counted),
+        singles=_singles(books, [members[0] for members in reasons.values() if len(members) == 1]),
+        not_counted=tuple(
+            _reason(books, reason, members) for reason, members in reasons.items() if len(members) > 1
+        ),
         years=tuple(
             YearRow(cycle_span(year.window), amount(year.needed), amount(year.counted), amount(year.short))
             for year in answer.years
@@ -132,12 +145,20 @@ def _proof(books: Books, record: str, printed: str, assumed: str) -> ProofRow:
     return ProofRow(record, name.title, name.day, printed, assumed, name.proof)
 
 
-def _reasons(books: Books, listed: tuple[NotCounted, ...]) -> tuple[Reason, ...]:
+def _by_reason(listed: tuple[NotCounted, ...]) -> dict[str, list[NotCounted]]:
     """The records grouped by reason, in the order in which the reasons first occur."""
     grouped: dict[str, list[NotCounted]] = defaultdict(list)
     for one in listed:
         grouped[one.reason].append(one)
-    return tuple(_reason(books, reason, members) for reason, members in grouped.items())
+    return grouped
+
+
+def _singles(books: Books, listed: list[NotCounted]) -> tuple[Single, ...]:
+    printed = column(one.amount for one in listed)
+    return tuple(
+        Single(_proof(books, one.record, text, ""), sentence_case(one.reason))
+        for one, text in zip(listed, printed, strict=True)
+    )
 
 
 def _reason(books: Books, reason: str, members: list[NotCounted]) -> Reason:

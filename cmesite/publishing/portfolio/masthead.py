@@ -9,11 +9,15 @@ from cmesite.publishing.wording import long_day, year_name
 
 FEW_INITIALS = 2
 DESCRIPTION_LENGTH = 200
+LONG_NAME = 26
 
 
 @dataclass(frozen=True)
 class Masthead:
-    """`description` is for search engines and link previews; `initials` for the icon."""
+    """`description` is for search engines and link previews; `initials` for the icon.
+
+    `long_name` asks for smaller type.
+    """
 
     title: str
     language: str
@@ -21,6 +25,7 @@ class Masthead:
     initials: str
     year: str
     name: str
+    long_name: bool
     degree: str
     specialty: str
     thesis: str
@@ -43,6 +48,7 @@ def masthead_of(public: PublicPortfolio) -> Masthead:
         initials="".join(word[0] for word in profile.name.split()[:FEW_INITIALS]),
         year=year,
         name=profile.name,
+        long_name=len(profile.full_name) > LONG_NAME,
         degree=profile.degree,
         specialty=profile.specialty,
         thesis=profile.headline,
