@@ -42,6 +42,11 @@ RECORDS: tuple[Explanation, ...] = (
         "Two names in one list of topics mean the same topic. Give it once, with its whole amount.",
     ),
     Explanation(
+        "repeated-fact",
+        "A fact answered twice",
+        "Two names in the profile's facts mean one fact. Answer it once, so that no rule has two answers.",
+    ),
+    Explanation(
         "repeated-date",
         "A date that stands twice in a series",
         "A series is one record for each date; the same date twice would be two records of the same name.",

@@ -56,10 +56,16 @@ def read_credit(entry: Entry) -> tuple[Credit, ...]:
         body=entry.body,
         places=fields.places,
     )
-    if not (planned or fields.has("credits") or fields.has("item")):
+    if not (planned or _says(fields, "credits") or _says(fields, "item")):
         fields.missing("credits")
     fields.finish()
     return _dated(credit, days, series=fields.has("dates"))
+
+
+def _says(fields: Fields, key: str) -> bool:
+    """Is anything written there? `credits: []` says nothing."""
+    item = fields.item(key)
+    return item is not None and not item.is_empty
 
 
 def _days(fields: Fields) -> tuple[tuple[Period, Place], ...]:

@@ -39,7 +39,7 @@ from typing import TypeVar, overload
 from cmesite.diagnostics import Diagnostic, Place, error, warning
 from cmesite.reading.documents import Document
 from cmesite.reading.nodes import ListNode, MappingNode, Node, ScalarNode, walk
-from cmesite.reading.quoting import quoted, written, written_item
+from cmesite.reading.quoting import SMART_QUOTES, quoted, written, written_item
 from cmesite.reading.refusals import Reader, Refusal, nearest, one_of
 from cmesite.records.places import Places
 
@@ -48,7 +48,6 @@ D = TypeVar("D")
 Path = tuple[str | int, ...]
 
 LONGEST = 1000  # characters of a message or hint
-SMART_QUOTES = "“”„‟‘’‚‛«»"
 
 
 @dataclass
@@ -114,6 +113,14 @@ class Item:
         return isinstance(self.node, MappingNode)
 
     @property
+    def is_empty(self) -> bool:
+        """Is it a list or mapping of nothing?"""
+        node = self.node
+        return (isinstance(node, ListNode) and not node.items) or (
+            isinstance(node, MappingNode) and not node.entries
+        )
+
+    @property
     def text(self) -> str:
         """Its raw text; empty for lists and mappings."""
         return self.node.text if isinstance(self.node, ScalarNode) else ""
@@ -129,7 +136,7 @@ class Item:
         if not isinstance(node, ScalarNode):
             self.refuse(self._shape("a single value"))
             return None
-        if not node.text and node.plain:
+        if not node.text.strip():
             self.refuse(
                 _eaten(self, node)
                 or Refusal(
@@ -143,7 +150,7 @@ class Item:
         if isinstance(value, Refusal):
             self.refuse(_quotes_removed(node.text, value, reader))
             return None
-        eaten = _eaten(self, node)
+        eaten = _eaten(self, node, strict=reader is as_written)
         if eaten:
             self.refuse(eaten)
         return value
@@ -221,7 +228,7 @@ class Fields:
         """Is the key written, with something in it?"""
         self._asked[key] = None
         node = self._values.get(key)
-        return node is not None and not (isinstance(node, ScalarNode) and node.plain and not node.text)
+        return node is not None and not (isinstance(node, ScalarNode) and not node.text.strip())
 
     def item(self, key: str, required: bool = False) -> Item | None:
         """The written value of a key, whatever its shape; None where there is none."""
@@ -378,8 +385,8 @@ def fields_of(document: Document) -> Fields:
 
 
 def as_written(text: str) -> str | Refusal:
-    """The raw text."""
-    return text
+    """The raw text, without the line end a block of text brings along."""
+    return text.rstrip("\n")
 
 
 def bracketed(key: str, text: str) -> Refusal:
@@ -424,11 +431,12 @@ def _warn_of_smart_quotes(item: Item) -> None:
         )
 
 
-def _eaten(item: Item, node: ScalarNode) -> Refusal | None:
+def _eaten(item: Item, node: ScalarNode, strict: bool = True) -> Refusal | None:
     """The refusal of a value whose end YAML took for a comment: ` #4` or ` # 4`.
 
     A comment is written with two spaces before `#` and one after it; anything closer to the
-    value may be part of it, and is not dropped in silence.
+    value may be part of it, and is not dropped in silence. Behind a value that cannot hold
+    a `#` (not `strict`) one space is enough.
     """
     span = node.span
     if not node.plain or span.end_line > len(item.findings.lines):
@@ -439,7 +447,7 @@ def _eaten(item: Item, node: ScalarNode) -> Refusal | None:
         return None
     gap = len(rest) - len(rest.lstrip())
     comment = rest.strip()
-    if (gap >= 2 or not node.text) and comment[1:2] in ("", " "):
+    if (gap >= 2 or not strict or not node.text) and comment[1:2] in ("", " "):
         return None
     value = f"{node.text} {comment}".strip()
     start = line[: span.column - 1] if span.line == span.end_line else ""

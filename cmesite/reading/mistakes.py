@@ -125,7 +125,7 @@ class _Scan:
                 right,
             )
             return self.line(number)
-        if stripped[0] in "]}-?\"'[{|>&*!%@`":
+        if stripped[0] in ":]}-?\"'[{|>&*!%@`":
             return number + 1
         word, _, rest = stripped.partition(" ")
         self.lost.add(word.rstrip("="))
@@ -296,6 +296,7 @@ class _Scan:
 
     def _brackets(self, number: int, column: int, at: int) -> int:
         """Follow brackets to where they close, on this line or a later, deeper one."""
+        self._hash_in_brackets(number, at)
         line = self.lines[number]
         open_, quote = _depth(line[at:], [], "")
         later = number
@@ -325,6 +326,26 @@ class _Scan:
                 line.rstrip() + closing,
             )
         return later
+
+    def _hash_in_brackets(self, number: int, at: int) -> None:
+        """` #` inside brackets would make a comment of their rest, closing bracket and all."""
+        line = self.lines[number]
+        mark = line.find(" #", at)
+        while mark >= 0:
+            open_, quote = _depth(line[at:mark], [], "")
+            if not open_ or quote:
+                mark = -1 if not open_ else line.find(" #", mark + 2)
+                continue
+            end = next((i for i in range(mark, len(line)) if line[i] in ",]}" or line[i : i + 2] == ": "), -1)
+            if end < 0:
+                return
+            start = max(line.rfind(char, at, mark) for char in "[{,:") + 1
+            start += len(line[start:]) - len(line[start:].lstrip())
+            right = line[:start] + quoted(line[start:end].rstrip()) + line[end:]
+            message = "Everything from ` #` on would be dropped as a comment, the closing bracket too."
+            self._tell(number, "hash-in-value", mark + 1, message, right)
+            line = self.lines[number]
+            mark = line.find(" #", end + 2)
 
     def _tell(
         self, number: int, code: str, column: int, message: str, right: str, mend: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmesite.reading.dates import read_date
 from cmesite.reading.fields import Fields, as_written
+from cmesite.reading.refusals import Refusal
 from cmesite.reading.words import Lexicon, read_name, read_truth
 from cmesite.records.profile import Identifier, Link, Profile, Truth
 
@@ -37,8 +38,16 @@ def _facts(fields: Fields) -> tuple[tuple[str, Truth], ...]:
     inner = fields.mapping("facts")
     if inner is None:
         return ()
-    read = ((inner.key_item(key).read(read_name), inner.one(key, read_truth)) for key in inner.keys)
-    return tuple((name, answer) for name, answer in read if name is not None and answer is not None)
+    facts: dict[str, Truth] = {}
+    for key in inner.keys:
+        written = inner.key_item(key)
+        name, answer = written.read(read_name), inner.one(key, read_truth, required=True)
+        if name in facts:
+            message = f"`{key}` is the fact `{name}`, which is answered already."
+            written.refuse(Refusal("repeated-fact", message, hint="Answer each fact once."))
+        elif name is not None and answer is not None:
+            facts[name] = answer
+    return tuple(facts.items())
 
 
 def _identifiers(fields: Fields | None) -> tuple[Identifier, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from cmesite.reading.quoting import SMART_QUOTES
 from cmesite.reading.refusals import Refusal, nearest, one_of, unknown_word
 from cmesite.records.profile import Truth
 from cmesite.records.vocabulary import Vocabulary, folded
@@ -47,6 +48,9 @@ def read_id(text: str) -> str | Refusal:
 def read_name(text: str) -> str | Refusal:
     """A free name (topic, item, fact) as an id: `Sepsis Care`, `sepsis-care` and `SEPSIS care` are one."""
     name = id_like(text)
+    stripped = text.strip()
+    if name and stripped[0] in SMART_QUOTES and stripped[-1] in SMART_QUOTES:
+        return Refusal("bad-id", f"`{stripped}` is in quotes.", instead=name)
     if name:
         return name
     return Refusal("bad-id", f"`{text.strip()}` has no letter or digit.", hint="Write it in words.")

@@ -126,6 +126,8 @@ def test_the_rest_of_the_fields() -> None:
         ("date: 2026-02-10\ncredits: 8", [("missing-field", "title: Sepsis Management Course")]),
         ("title: x\ncredits: 8", [("missing-field", "date: 2026-02-10")]),
         ("title: x\ndate: 2026-02-10", [("missing-field", "credits: 8")]),
+        (SHORT + "credits: []", [("missing-field", "credits: 8")]),
+        (SHORT + "credits: 8\ntopics: [“sepsis”]", [("smart-quotes", "topics: [sepsis]")]),
         (SHORT + "credits: 8 h", [("bad-amount", "credits: 8")]),
         (SHORT + "credits: {ama-pra-1: 8 h}", [("bad-amount", "credits: {ama-pra-1: 8}")]),
         (SHORT + "credits: {ama-pra-1: }", [("missing-field", "ama-pra-1: …")]),

@@ -104,6 +104,20 @@ def test_a_comment_is_one(line: str) -> None:
     assert not said(found)
 
 
+def test_behind_an_amount_one_space_is_enough() -> None:
+    assert fields("value: 8 # of 10").one("value", read_amount) == 8
+    found = fields("value: 8 #2")
+    found.one("value", read_amount)
+    assert said(found) == [("hash-in-value", 'value: "8 #2"')]
+
+
+@pytest.mark.parametrize("line", ["title:", 'title: ""', "title: '  '"])
+def test_an_empty_text_is_missing(line: str) -> None:
+    found = fields(line)
+    assert found.text("title", required=True) == ""
+    assert said(found) == [("missing-field", "title: Sepsis Management Course")]
+
+
 def test_typographic_quotes() -> None:
     found = fields("title: “Sepsis”\nvalue: “8”\nwords: say “hi”")
     assert found.text("title") == "“Sepsis”"

@@ -50,6 +50,12 @@ def test_profile_without_a_name() -> None:
     assert content(profile="degree: MD")[0].profile is None
 
 
+def test_a_fact_is_answered_once() -> None:
+    assert wrong(profile="name: x\nfacts: {a-b: yes, A B: no}") == [
+        ("repeated-fact", "Answer each fact once.")
+    ]
+
+
 def test_goal() -> None:
     (goal,) = read(
         goals__quality="title: Quality\noutcome: In 12 months, I want to lead.\nkind: exploration\n"
