@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmesite.catalog.explanation import Explanation
 from cmesite.catalog.fields import FIELDS
+from cmesite.catalog.packet import PACKET
 from cmesite.catalog.records import RECORDS
 from cmesite.catalog.text import TEXT
 
@@ -11,4 +12,5 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     *TEXT,
     *FIELDS,
     *RECORDS,
+    *PACKET,
 )
