@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 LOWEST_HEADING = 6
@@ -21,6 +21,15 @@ def markdown(text: str, below: int = 2) -> Markup:
             token.tag = f"h{min(int(token.tag[1]) + below, LOWEST_HEADING)}"
     # The one place where HTML is declared safe: html is off, so the parser wrote every tag itself.
     return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def code(text: str) -> Markup:
+    """A sentence of the program's own with what stands between backticks set as code."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    marked = (Markup("<code>{}</code>").format(p) if n % 2 else escape(p) for n, p in enumerate(pieces))
+    return Markup("").join(marked)
 
 
 def is_safe_link(address: str) -> bool:

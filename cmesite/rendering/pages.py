@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from cmesite.publishing.page import Page
-from cmesite.rendering.markdown import markdown
+from cmesite.rendering.markdown import code, markdown
 from cmesite.rendering.theme import TEMPLATES, Theme
 
 
@@ -37,6 +37,7 @@ def _environment(theme: Theme) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["markdown"] = markdown
+    environment.filters["code"] = code
     return environment
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cmesite.rendering.markdown import is_safe_link, markdown
+from cmesite.rendering.markdown import code, is_safe_link, markdown
 
 
 def test_markup_of_the_author_is_text() -> None:
@@ -45,3 +45,8 @@ def test_headings_stand_below_the_heading_around_them() -> None:
 
 def test_images_are_not_drawn() -> None:
     assert "<img" not in markdown("![x](https://example.org/x.png)")
+
+
+def test_what_stands_between_backticks_is_code() -> None:
+    assert code("add `a: <b>` & go") == "add <code>a: &lt;b&gt;</code> &amp; go"
+    assert code("a lone ` is text") == "a lone ` is text"

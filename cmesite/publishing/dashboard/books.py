@@ -45,8 +45,9 @@ class Books:
         return credit_of(credit.credits, self.portfolio.vocabulary)
 
     def name(self, record: str) -> RecordName:
-        """How a record is called; what has no file of its own by its id."""
-        return self.names.get(record, RecordName(record, "", ""))
+        """How a record is called: a credit by its id, others as `credentials/x` or `plan/x@date`."""
+        file = record.partition("@")[0] if record.startswith("plan/") else record
+        return self.names.get(file, RecordName(record, "", ""))
 
     def proved(self, credit: Credit) -> bool:
         """Does it name a proof that can be shown?"""
@@ -77,7 +78,7 @@ def proof_state(named: tuple[str, ...], readable: frozenset[str]) -> str:
 
 def _names(portfolio: Portfolio, readable: frozenset[str]) -> dict[str, RecordName]:
     credentials = {
-        one.id: RecordName(
+        f"credentials/{one.id}": RecordName(
             one.title,
             f"valid until {medium_day(one.expires)}" if one.expires else "",
             proof_state(tuple(proof.path for proof in one.proofs), readable),
@@ -92,7 +93,7 @@ def _names(portfolio: Portfolio, readable: frozenset[str]) -> dict[str, RecordNa
         )
         for one in portfolio.credits
     }
-    plans = {plan.id: RecordName(plan.title, "", "") for plan in portfolio.plan}
+    plans = {f"plan/{plan.id}": RecordName(plan.title, "", "") for plan in portfolio.plan}
     return plans | credentials | credits
 
 

@@ -88,6 +88,14 @@ class UnclaimedRow:
 
 
 @dataclass(frozen=True)
+class MissedRow:
+    """An earlier cycle that closed short, and of what."""
+
+    cycle: str
+    rules: str
+
+
+@dataclass(frozen=True)
 class RequirementPage:
     """`notes` are sentences about the whole: carried credit, alternatives, what `to_close` leaves out."""
 
@@ -99,6 +107,7 @@ class RequirementPage:
     notes: tuple[str, ...]
     rules: tuple[RuleView, ...]
     unclaimed: tuple[UnclaimedRow, ...]
+    missed: tuple[MissedRow, ...]
 
 
 def requirement_page_of(shell: Shell, books: Books, answer: RequirementAnswer) -> RequirementPage:
@@ -116,6 +125,7 @@ def requirement_page_of(shell: Shell, books: Books, answer: RequirementAnswer) -
             UnclaimedRow(books.name(one.record).title, amount(one.amount), one.line)
             for one in answer.unclaimed
         ),
+        missed=tuple(MissedRow(cycle_span(one.cycle), joined(one.rules)) for one in answer.missed),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cmesite.coverage.answers import RequirementAnswer, RuleAnswer, Status
+from cmesite.coverage.answers import Missed, RequirementAnswer, RuleAnswer, Status
 from cmesite.planning.pace import pace_of
 from cmesite.publishing.dashboard.rules import short_label, unit_of
 from cmesite.publishing.dashboard.status import ON_PACE, SETTLED, Standing, open_standing
@@ -130,8 +130,13 @@ def _details(answer: RequirementAnswer) -> list[str]:
     if answer.unclaimed:
         free = plural(len(answer.unclaimed), "record")
         found.append(f"{free} would count here but claim other authorities only.")
-    found.extend(
-        f"The cycle {cycle_span(missed.cycle)} closed short: {joined(missed.rules)}."
-        for missed in answer.missed
-    )
+    if answer.missed:
+        found.append(_missed(answer.missed))
     return found
+
+
+def _missed(missed: tuple[Missed, ...]) -> str:
+    """The latest cycle that closed short, and how many did before; the requirement's page lists them all."""
+    latest = max(missed, key=lambda one: one.cycle)
+    before = f", and so did {plural(len(missed) - 1, 'cycle')} before it" if len(missed) > 1 else ""
+    return f"The cycle {cycle_span(latest.cycle)} closed short ({joined(latest.rules)}){before}."

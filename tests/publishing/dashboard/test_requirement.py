@@ -64,10 +64,20 @@ def test_a_record_without_a_file_is_called_by_its_id() -> None:
     assert (rows[0].title, rows[0].day, rows[0].proof) == ("granted by abms-recertified", "", "")
 
 
+def test_a_planned_activity_is_called_by_its_title() -> None:
+    aside = (NotCounted("plan/audio@2026-11-30", Decimal(1), "planned for 30 November 2026, not completed"),)
+    rule = page(rule_answer(TOTAL, Status.SHORT, not_counted=aside)).rules[0]
+    assert rule.singles[0].row.title == "Audio digest"
+
+
 def test_an_item_names_what_fulfills_it() -> None:
     item = Rule("acls", item="acls")
     held = rule_answer(
-        item, Status.MET, counted_records=(Counted("acls", Decimal(1)),), needed=None, counted=None
+        item,
+        Status.MET,
+        counted_records=(Counted("credentials/acls", Decimal(1)),),
+        needed=None,
+        counted=None,
     )
     assert page(held).rules[0].row.note == "ACLS card, valid until 30 Jun 2028"
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cmesite.coverage.answers import Missed, RequirementAnswer, Status
 from cmesite.publishing.dashboard.verdicts import Verdict, verdict_of
+from cmesite.records.periods import year_of
 from cmesite.records.rule import Rule
 from tests.publishing.answers import CYCLE, answer, rule_answer
 from tests.publishing.sample import REQUIREMENTS, WORDS
@@ -106,7 +107,15 @@ def test_a_missed_cycle_is_never_forgotten() -> None:
     found = verdict(
         answer(DEA, Status.MET, (), safe_until=CYCLE.end, missed=(Missed(CYCLE, ("total", "opioid")),))
     )
-    assert found.details == ("The cycle 1 Jul 2025 – 30 Jun 2027 closed short: total and opioid.",)
+    assert found.details == ("The cycle 1 Jul 2025 – 30 Jun 2027 closed short (total and opioid).",)
+
+
+def test_of_many_missed_cycles_the_latest_is_named_and_the_others_counted() -> None:
+    missed = tuple(Missed(year_of(year), ("total",)) for year in (2023, 2025, 2024))
+    found = verdict(answer(DEA, Status.MET, (), safe_until=CYCLE.end, missed=missed))
+    assert found.details == (
+        "The cycle 1 Jan – 31 Dec 2025 closed short (total), and so did 2 cycles before it.",
+    )
 
 
 def test_only_met_deemed_exempt_and_not_owed_have_no_warning() -> None:
