@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -22,35 +21,15 @@ from cmesite.reading.profile import USUAL_TYPE, read_profile
 from cmesite.reading.requirement import read_requirement
 from cmesite.reading.resource import read_resource
 from cmesite.reading.review import read_review
+from cmesite.reading.settings import read_settings
 from cmesite.reading.statement import read_statement
+from cmesite.reading.vocabulary import read_vocabulary
 from cmesite.reading.words import Lexicon
 from cmesite.records.kind import Kind
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.profile import Profile
 from cmesite.records.proof import ProofFile
-from cmesite.records.settings import Settings
 from cmesite.records.source import Source
-from cmesite.records.vocabulary import CreditType, Format, Topic, Vocabulary
-
-
-# PLACEHOLDER until requirement, settings and vocabulary can be read; to be deleted.
-def read_settings(source: Source | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    return Settings(), ()
-
-
-def read_vocabulary(builtin: str, source: Source | None) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
-    words = tomllib.loads(builtin)
-    return Vocabulary(
-        tuple(
-            CreditType(k, v["name"], aliases=tuple(v.get("aliases", ()))) for k, v in words["types"].items()
-        ),
-        tuple(Topic(k, v["name"], tuple(v.get("aliases", ()))) for k, v in words["topics"].items()),
-        tuple(
-            Format(k, v["name"], v.get("learning_format", ""), tuple(v.get("aliases", ())))
-            for k, v in words["formats"].items()
-        ),
-    ), ()
-
 
 # One reader for each kind. A new kind is its value in records/, its reader here, and its line.
 READERS: tuple[tuple[Kind, Callable[[Entry], tuple[Any, ...]]], ...] = (
@@ -80,7 +59,7 @@ def read_content(
     diagnostics = list(problems)
     vocabulary, problems = read_vocabulary(builtin_vocabulary, files.vocabulary)
     diagnostics += problems
-    settings, problems = read_settings(files.site)
+    settings, problems = read_settings(files.site, vocabulary)
     diagnostics += problems
     lexicon = Lexicon(vocabulary)
     profile, problems = _read_profile(files.profile, lexicon)
