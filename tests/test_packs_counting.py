@@ -25,8 +25,8 @@ TODAY = date(2026, 11, 22)
 
 @dataclass(frozen=True)
 class Case:
-    """A log against one file. `credits` are front matter lines, each beginning with the date;
-    `expected` gives a rule's status, and behind it what it counted and what is short."""
+    """A log against one file. `credits` and `credentials` are front matter lines, a credit's beginning
+    with its date; `expected` gives a rule's status, and behind it what it counted and what is short."""
 
     name: str
     pack: str
@@ -34,6 +34,7 @@ class Case:
     credits: tuple[str, ...] = ()
     facts: str = "{}"
     as_of: date = TODAY
+    credentials: tuple[str, ...] = ()
 
 
 PENNSYLVANIA = (
@@ -345,6 +346,113 @@ CASES = (
         ),
     ),
     Case(
+        "Texas: twelve carried, ethics still open, old clocks not due",
+        "us-tx-md",
+        {
+            "total": "short 47 1",
+            "formal": "met 32",
+            "ethics": "short 0 2",
+            "opioid-first-year": "met 2",
+            "opioid-first-two-periods": "not-due",
+            "opioid-later": "short 0 2",
+            "human-trafficking": "not-due",
+            "life-of-the-mother": "not-applicable",
+            "pain-clinic": "not-applicable",
+        },
+        (
+            "2018-05-01, credits: {ama-pra-1: 2}, topics: {opioid: all}",
+            "2024-05-01, credits: {ama-pra-1: 60}, topics: {ethics: 6}",
+            "2026-05-01, credits: {ama-pra-1: 20}",
+            "2026-06-01, credits: {ama-pra-2: 15}",
+        ),
+        "{direct-patient-care: yes, obstetric-care: no, works-in-pain-clinic: no, "
+        "finished-training-within-6-months: no, abms-certified-within-36-months: no}",
+    ),
+    Case(
+        "Texas: sources in conflict stay unknown in the second period",
+        "us-tx-md",
+        {"opioid-first-two-periods": "unknown 2"},
+        ("2020-05-01, credits: {ama-pra-1: 2}, topics: {opioid: all}",),
+        "{direct-patient-care: yes}",
+        date(2021, 11, 1),
+    ),
+    Case(
+        "Kansas: thirty months serve a cycle of twenty-four",
+        "us-ks-md",
+        {"total": "met 100", "category-1": "short 39 1", "category-3": "met 2"},
+        (
+            "2025-01-31, credits: {ama-pra-1: 5}",
+            "2025-02-01, credits: {ama-pra-1: 39}, topics: {ks-category-3: 2}",
+            "2026-02-01, credits: {ama-pra-2: 61}",
+        ),
+    ),
+    Case(
+        "Michigan: the hour on controlled substances lies inside the three on pain",
+        "us-mi-md",
+        {
+            "total": "short 36 114",
+            "board-maintenance": "met 30",
+            "pain": "met 4",
+            "controlled-substances": "short 0 1",
+            "ethics": "short 0 1",
+            "implicit-bias": "short 2 1",
+            "opioid-awareness": "not-applicable",
+        },
+        (
+            "2025-02-01, credits: {ama-pra-1: 40}, approvals: abms-maintenance",
+            "2025-03-01, credits: {ama-pra-1: 4}, topics: {pain: all}",
+            "2025-04-01, credits: {ama-pra-1: 2}, topics: {implicit-bias: all}",
+        ),
+        "{state-controlled-substance-license: no}",
+    ),
+    Case(
+        "AAFP: what is above UpToDate's limit still counts towards the total",
+        "us-aafp",
+        {
+            "total": "short 90 60",
+            "prescribed": "short 60 15",
+            "live": "met 40",
+            "enrichment": "met 10",
+        },
+        (
+            "2025-02-01, credits: {aafp-prescribed: 30}, provider: UpToDate",
+            "2026-03-01, credits: {aafp-prescribed: 40}, format: webinar",
+            "2026-04-01, credits: {aafp-elective: 10}",
+            "2026-05-01, credits: {ama-pra-1: 10}, topics: {enrichment: all}",
+        ),
+    ),
+    Case(
+        "California nurse: a course under one hour is nothing, bias belongs to the first renewal",
+        "us-ca-rn",
+        {"total": "short 29 1", "implicit-bias": "not-due"},
+        ("2026-02-01, credits: {contact-hour: 0.5}", "2026-03-01, credits: {contact-hour: 29}"),
+    ),
+    Case(
+        "Massachusetts: a new board certificate brings sixty credits, four of them risk management",
+        "us-ma-md",
+        {"total": "met 60", "risk-management": "short 4 6", "dementia": "not-applicable"},
+        facts="{may-prescribe: yes, treats-adults: no}",
+        credentials=("kind: board-certificate, item: abms-certificate, issued: 2025-09-01",),
+    ),
+    Case(
+        "New York: an exemption in force stands in for the course",
+        "us-ny-md",
+        {"infection-control": "deemed", "pain": "unknown"},
+        credentials=(
+            "kind: registration, item: ny-infection-control-exemption, issued: 2024-05-01, "
+            "expires: 2028-04-30",
+        ),
+    ),
+    Case(
+        "AHA: a card is valid through the end of its month",
+        "aha-acls",
+        {"acls": "met", "bls": "short"},
+        credentials=(
+            "kind: card, item: acls, issued: 2024-11-05, expires: '2 years, end of month'",
+            "kind: card, item: bls, issued: 2024-10-05, expires: '2 years, end of month'",
+        ),
+    ),
+    Case(
         "Hospital: placeholders are never met",
         "us-hospital-example",
         {"total": "unknown 60", "hospital-sponsored": "unknown 60", "acls": "unknown"},
@@ -366,6 +474,9 @@ def answer(case: Case) -> RequirementAnswer:
     for index, line in enumerate(case.credits):
         text = f"---\n{{title: Course {index}, date: {line}}}\n---\n"
         sources.append(Source(f"credits/course-{index}.md", text.encode()))
+    for index, line in enumerate(case.credentials):
+        text = f"---\n{{title: Card {index}, {line}}}\n---\n"
+        sources.append(Source(f"credentials/card-{index}.md", text.encode()))
     portfolio, diagnostics = read_content(sources, (), VOCABULARY)
     assert [d for d in diagnostics if d.severity == "error"] == []
     return measure(portfolio_of(portfolio), case.as_of).requirements[0]
@@ -381,3 +492,12 @@ def test_counts_as_the_authority_does(case: Case) -> None:
         given = [amount for amount in (row.counted, row.short) if amount is not None]
         assert (rule, row.status) == (rule, Status(status))
         assert (rule, given[: len(amounts)]) == (rule, [Decimal(amount) for amount in amounts])
+
+
+@pytest.mark.parametrize("pack", sorted(p.stem for p in (PROGRAM / "packs").glob("*-*.md")))
+def test_an_empty_log_meets_nothing(pack: str) -> None:
+    found = answer(Case("empty", pack, {}))
+    assert found.status in {Status.SHORT, Status.UNKNOWN}
+    for row in found.rules:
+        if not row.rule.is_cap:
+            assert row.status not in {Status.MET, Status.DEEMED, Status.EXEMPT}, row.id
