@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cmesite.build import survey
+from cmesite.build import survey, theme_problems
 from cmesite.catalog import EXPLANATIONS
 from cmesite.report import as_text
 from tests.gallery_page import gallery_page
@@ -24,8 +24,15 @@ GALLERY = ROOT / "tests" / "gallery"
 PAGE = ROOT / "docs" / "diagnostics.md"
 AS_OF = date(2026, 11, 22)
 
-# Codes whose input cannot be kept in a repository, and where they are tested instead.
-ELSEWHERE = {"unreadable-file": "tests/test_files.py", "outside-content": "tests/test_files.py"}
+# Codes that no small content can show, and the file of the tests that do.
+ELSEWHERE = {
+    "unreadable-file": "test_gallery.py",
+    "unknown-theme": "test_gallery.py",
+    "outside-content": "test_files.py",
+    "packet-proof-missing": "rendering/test_packet.py",
+    "packet-proof-changed": "rendering/test_packet.py",
+    "packet-unprintable": "rendering/test_packet.py",
+}
 
 # A small content without any mistake; a folder's own files are added to it, or take the place of its files.
 # What a folder wants left out of it is listed in the folder's `without.txt`.
@@ -78,6 +85,8 @@ def test_explains_each_code_once_and_in_whole_sentences() -> None:
 
 @pytest.mark.parametrize("code", sorted(explained()))
 def test_every_code_has_a_folder(code: str) -> None:
+    if code in ELSEWHERE:
+        assert f'"{code}"' in (ROOT / "tests" / ELSEWHERE[code]).read_text("utf-8")
     assert (code in ELSEWHERE) != (GALLERY / code).is_dir()
 
 
@@ -90,14 +99,30 @@ def test_every_code_in_the_source_is_explained() -> None:
 
 
 def test_every_explained_code_is_in_the_source() -> None:
-    assert explained() <= {code for code, _ in emitted()}
+    source = "".join(path.read_text("utf-8") for path in modules())
+    assert [code for code in sorted(explained()) if f'"{code}"' not in source] == []
+
+
+def test_a_file_too_large_to_be_a_record_is_told(tmp_path: Path) -> None:
+    (tmp_path / "credits").mkdir()
+    with (tmp_path / "credits" / "one.md").open("wb") as file:
+        file.truncate(20 * 1024 * 1024)
+    assert "unreadable-file" in {diagnostic.code for diagnostic in survey(tmp_path, AS_OF).diagnostics}
+
+
+def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert [diagnostic.code for diagnostic in theme_problems(tmp_path, "nowhere")] == ["unknown-theme"]
+    assert theme_problems(tmp_path, "default") == ()
+
+
+def modules() -> list[Path]:
+    """The source but for the explanations themselves."""
+    return [path for path in sorted((ROOT / "cmesite").rglob("*.py")) if path.parent.name != "catalog"]
 
 
 def emitted() -> Iterator[tuple[str, str]]:
     """Codes the source can emit: the string given to whatever makes a diagnostic, or put in a `code`."""
-    for path in sorted((ROOT / "cmesite").rglob("*.py")):
-        if path.parent.name == "catalog":
-            continue
+    for path in modules():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             for literal in _codes_in(node):
                 yield literal, path.name

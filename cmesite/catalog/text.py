@@ -144,16 +144,4 @@ TEXT: tuple[Explanation, ...] = (
         "colon is missing or too many. Compare it with the lines above it; often the mistake is one line "
         "higher.",
     ),
-    Explanation(
-        "unreadable-file",
-        "A file that cannot be opened or is far too large",
-        "The file could not be read from the disk, or it is larger than any text should be. Check its "
-        "permissions, and that it is the file you mean.",
-    ),
-    Explanation(
-        "outside-content",
-        "A link that leads out of the content folder",
-        "Everything that is published and counted lies inside the content folder. Put the file itself "
-        "there instead of a link to another place.",
-    ),
 )

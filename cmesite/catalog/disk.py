@@ -1,0 +1,26 @@
+"""Explanations of what cannot be found or opened on the disk."""
+
+from __future__ import annotations
+
+from cmesite.catalog.explanation import Explanation
+
+DISK: tuple[Explanation, ...] = (
+    Explanation(
+        "unknown-theme",
+        "A theme that does not exist",
+        "The theme named in site.toml is neither one of the program's own nor a folder themes/NAME beside "
+        "the content folder. Correct its name, or take the line out to use the default theme.",
+    ),
+    Explanation(
+        "unreadable-file",
+        "A file that cannot be opened or is far too large",
+        "The file could not be read from the disk, or it is larger than any text should be. Check its "
+        "permissions, and that it is the file you mean.",
+    ),
+    Explanation(
+        "outside-content",
+        "A link that leads out of the content folder",
+        "Everything that is published and counted lies inside the content folder. Put the file itself "
+        "there instead of a link to another place.",
+    ),
+)
