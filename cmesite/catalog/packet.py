@@ -29,4 +29,11 @@ PACKET: tuple[Explanation, ...] = (
         "one of the Noto family, into overrides/packet/fonts/ beside your content folder; it is used for the "
         "characters the others lack.",
     ),
+    Explanation(
+        "packet-too-large",
+        "A packet beyond its recipient's limit",
+        "Its preset in site.toml gives `max_megabytes` or `max_pages`. Pictures were made coarser, down to "
+        "110 dots per inch, and that was not enough; pages are never left out. Ask for less in the preset, "
+        "or send it in parts with a preset for each.",
+    ),
 )

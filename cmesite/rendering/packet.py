@@ -11,6 +11,7 @@ from cmesite.diagnostics import Diagnostic, Place, in_order, warning
 from cmesite.publishing.packet_contents import PacketContents
 from cmesite.rendering.packet_assembly import Layout, bind
 from cmesite.rendering.packet_exhibits import Bound, ReadProof, all_gaps, bound_exhibits
+from cmesite.rendering.packet_limits import limit_problems, within
 from cmesite.rendering.packet_values import front_values
 from cmesite.rendering.typst_documents import Typeset, Typesetter, typesetter
 
@@ -34,8 +35,15 @@ def render_packet(
         exhibits = bound_exhibits(contents, read_proof, setter) if contents.includes("proofs") else ()
         front, layout = settled_front(contents, exhibits, setter)
         pdf = bind(front.pdf, exhibits, layout, contents, setter)
-    found = [diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics]
-    return pdf, in_order((*found, *(_unprintable(character) for character in front.unprintable)))
+    if contents.max_megabytes is not None:
+        pdf = within(pdf, contents.max_megabytes)
+    return pdf, in_order(
+        (
+            *(diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics),
+            *(_unprintable(character) for character in front.unprintable),
+            *limit_problems(contents, len(pdf), layout.page_count),
+        )
+    )
 
 
 def settled_front(

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import pikepdf
 
 from cmesite.publishing.packet_contents import Paper
-from cmesite.rendering.email_messages import Message, read_message
+from cmesite.rendering.email_messages import Attachment, Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
+from cmesite.rendering.pdf_portfolio import portfolio_files
 from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
 from cmesite.rendering.pdf_showing import pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
@@ -36,7 +37,8 @@ def proof_sheets(content: bytes, paper: Paper, typesetter: Typesetter, language:
 def _sheets(content: bytes, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
     contents = contents_of(content)
     if contents is Contents.PDF:
-        return pdf_sheets(content, paper)
+        inside = portfolio_files(content)
+        return _several(inside, paper, typesetter, language) if inside else pdf_sheets(content, paper)
     if contents is Contents.IMAGE:
         return image_sheets(content, paper)
     if contents is Contents.EMAIL:
@@ -48,9 +50,14 @@ def _message_sheets(message: Message, paper: Paper, typesetter: Typesetter, lang
     if not message.certificates:
         page = typeset_message(message, paper, typesetter, language)
         return joined([page, *(image_sheets(picture.content, paper) for picture in message.pictures)])
+    return _several(message.certificates, paper, typesetter, language)
+
+
+def _several(files: Sequence[Attachment], paper: Paper, typesetter: Typesetter, language: str) -> Shown:
+    """Attached files as one proof; what cannot be shown of them is told."""
     sheets = []
     failures = []
-    for attachment in message.certificates:
+    for attachment in files:
         try:
             sheets.append(_sheets(attachment.content, paper, typesetter, language))
         except UnshowableError as problem:
