@@ -100,23 +100,29 @@ def columns(stacks: Sequence[Stack], width: int = 960, height: int = 240) -> Col
     slot = Decimal(width) / max(len(stacks), 1)
     tallest = max((sum((p[2] for p in stack.pieces), ZERO) for stack in stacks), default=ZERO)
     scale = Decimal(base - top) / tallest if tallest else ZERO
+    named = [index for index, stack in enumerate(stacks) if stack.name]
     drawn = tuple(
-        _column(stack, index, slot * index + slot * (1 - fill) / 2, slot * fill, Decimal(base), scale)
+        _column(
+            stack,
+            index in named[::3],
+            slot * index + slot * (1 - fill) / 2,
+            slot * fill,
+            Decimal(base),
+            scale,
+        )
         for index, stack in enumerate(stacks)
     )
     return ColumnChart(width, height, base, drawn)
 
 
-def _column(stack: Stack, index: int, x: Decimal, width: Decimal, base: Decimal, scale: Decimal) -> Column:
+def _column(stack: Stack, major: bool, x: Decimal, width: Decimal, base: Decimal, scale: Decimal) -> Column:
     y = base
     blocks: list[Block] = []
     for paint, planned, size in stack.pieces:
         y -= size * scale
         shown = max(size * scale - (1 if blocks else 0), ZERO)
         blocks.append(Block(paint, planned, number(x), number(y), number(width), number(shown)))
-    return Column(
-        tuple(blocks), number(x + width / 2), stack.value, number(y - 7), stack.name, index % 3 != 0
-    )
+    return Column(tuple(blocks), number(x + width / 2), stack.value, number(y - 7), stack.name, not major)
 
 
 def scale_up_to(most: Decimal) -> tuple[Decimal, ...]:

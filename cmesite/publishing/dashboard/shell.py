@@ -59,6 +59,9 @@ def shell_of(books: Books, diagnostics: Iterable[Diagnostic], outputs: tuple[Out
         problems=_problems(errors, len(listed) - errors),
         pages=(
             NavItem("Overview", "index.html", "", ""),
+            NavItem("Goals", "index.html#goals", str(len(books.portfolio.goals)), ""),
+            NavItem("Pace", "index.html#pace", "", ""),
+            NavItem("Coming up", "index.html#plan", "", ""),
             NavItem("Credits", "credits.html", f"{len(books.portfolio.credits):,}", ""),
             NavItem("Checks", "checks.html", str(len(listed)), _tone(errors, len(listed))),
         ),

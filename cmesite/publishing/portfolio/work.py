@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cmesite.publishing.public import PublicCredit
@@ -29,22 +30,36 @@ class Work:
     total: str
 
 
+@dataclass(frozen=True)
+class _Group:
+    title: str
+    credits: Decimal
+    times: int
+    latest: date
+
+
 def work_of(credits: Iterable[PublicCredit]) -> Work:
-    """The largest activities first; those of one title together, and the smallest as one line."""
-    grouped: dict[str, list[Decimal]] = defaultdict(list)
+    """The largest and then the latest activities first; those of one title together, the rest as one line."""
+    grouped: dict[str, list[PublicCredit]] = defaultdict(list)
     for credit in credits:
-        grouped[credit.title].append(credit.hours)
-    rows = [(_title(title, len(sizes)), total(sizes), len(sizes)) for title, sizes in grouped.items()]
-    rows.sort(key=lambda row: (-row[1], row[0]))
-    if len(rows) > MOST_LINES:
-        rest = rows[MOST_LINES - 1 :]
-        others = sum(row[2] for row in rest)
-        rows = [
-            *rows[: MOST_LINES - 1],
-            (plural(others, "other activity", "other activities"), total(r[1] for r in rest), others),
-        ]
-    printed = column((*(row[1] for row in rows), total(row[1] for row in rows)))
-    return Work(tuple(WorkLine(row[0], text) for row, text in zip(rows, printed, strict=False)), printed[-1])
+        grouped[credit.title].append(credit)
+    groups = sorted(
+        (_group(title, members) for title, members in grouped.items()),
+        key=lambda group: (-group.credits, -group.latest.toordinal(), group.title),
+    )
+    lines = [(_title(group.title, group.times), group.credits) for group in groups]
+    if len(groups) > MOST_LINES:
+        rest = groups[MOST_LINES - 1 :]
+        others = plural(sum(group.times for group in rest), "other activity", "other activities")
+        lines = [*lines[: MOST_LINES - 1], (others, total(group.credits for group in rest))]
+    printed = column((*(size for _, size in lines), total(size for _, size in lines)))
+    return Work(
+        tuple(WorkLine(text, size) for (text, _), size in zip(lines, printed, strict=False)), printed[-1]
+    )
+
+
+def _group(title: str, members: list[PublicCredit]) -> _Group:
+    return _Group(title, total(m.hours for m in members), len(members), max(m.date for m in members))
 
 
 def _title(title: str, times: int) -> str:
