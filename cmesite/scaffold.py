@@ -175,7 +175,7 @@ def _statement(record: NewRecord) -> str:
     return _front_matter(
         f"portal: {quoted(record.title or 'Name of the portal')}",
         f"date: {record.day}",
-        "totals: {ama-pra-1: 0}",
+        "totals:                   # as the portal shows them, for example {ama-pra-1: 24}",
     )
 
 

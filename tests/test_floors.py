@@ -101,7 +101,7 @@ def test_a_pure_floor_reads_no_clock(path: Path) -> None:
 def test_begins_with_the_sentence_it_is_responsible_for(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(path.read_text("utf-8")))
     assert docstring, "no module docstring"
-    assert docstring.splitlines()[0].endswith((".", ":")), docstring
+    assert docstring.splitlines()[0].endswith((".", ":", "?")), docstring
 
 
 def test_no_import_cycle() -> None:

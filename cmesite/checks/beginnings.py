@@ -1,0 +1,51 @@
+"""Is there what every portfolio begins with: a profile, a requirement, two or three goals?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from cmesite.diagnostics import Diagnostic, Place, error, warning
+from cmesite.planning.year import plan_year
+from cmesite.records.goal import Goal, GoalKind
+from cmesite.records.portfolio import Portfolio
+
+FEWEST_GOALS, MOST_GOALS = 2, 3
+
+
+def no_profile(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """Nothing can be published about nobody."""
+    if portfolio.profile is None:
+        message = "There is no profile: the file that says who you are."
+        hint = "Write profile.md; its first lines: ---, then name: Your Name, then ---."
+        yield error("no-profile", Place("profile.md"), message, hint)
+
+
+def no_requirement(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """Without a requirement nothing is counted, and nothing is ever due."""
+    if not portfolio.requirements:
+        message = "There is no requirement yet, so no credit counts towards anything."
+        hint = "Write one file per authority; `cmesite new requirement ID` starts one."
+        yield warning("no-requirement", Place("requirements"), message, hint)
+
+
+def goal_count(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
+    """The playbook (Step 1B) asks for two or three goals for the next twelve months."""
+    current = tuple(goal for goal in portfolio.goals if _is_current(goal, portfolio, as_of))
+    count = len(current)
+    if FEWEST_GOALS <= count <= MOST_GOALS:
+        return
+    if count > MOST_GOALS:
+        message = f"There are {count} goals for this year; more than three pull a year apart."
+        hint = "Keep two or three, and give the others a later `by:` year or take them out."
+    else:
+        message = f"There {'is one goal' if count else 'is no goal'} for this year; the playbook asks for two or three."
+        hint = "Write what you want to have become, as an outcome: `cmesite new goal ID` starts one."
+    places = tuple(goal.places.start for goal in current)
+    yield warning("goal-count", places[-1] if places else Place("goals"), message, hint, places[:-1])
+
+
+def _is_current(goal: Goal, portfolio: Portfolio, as_of: date) -> bool:
+    """A goal of this plan year or a later one; an exploration is a cheap test, not one of the goals."""
+    year = plan_year(portfolio.settings, as_of)
+    return goal.kind is not GoalKind.EXPLORATION and (goal.by is None or goal.by >= year.start)

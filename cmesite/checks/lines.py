@@ -1,0 +1,38 @@
+"""How a line of a record is written, for hints that show it corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cmesite.records.places import Places
+
+PLAIN_LIST = "[]{}#,:&*!|>'\"%@`"
+
+
+def list_line(key: str, values: Sequence[str]) -> str:
+    """`goals: critical-care` for one, `goals: [critical-care, teaching]` for several."""
+    written = [_written(value) for value in values]
+    return f"{key}: {written[0]}" if len(written) == 1 else f"{key}: [{', '.join(written)}]"
+
+
+def toml_line(key: str, values: Iterable[str]) -> str:
+    """`goals = ["critical-care"]`."""
+    quoted = ", ".join(f'"{value}"' for value in values)
+    return f"{key} = [{quoted}]"
+
+
+def replaced(values: Iterable[str], wrong: str, right: str) -> tuple[str, ...]:
+    """The values with the right one in the place of the wrong, no value twice."""
+    return tuple(dict.fromkeys(right if value == wrong else value for value in values))
+
+
+def says(places: Places, key: str) -> bool:
+    """Does the record's own file say this, rather than the plan it completes?"""
+    return (key,) in places.fields
+
+
+def _written(value: str) -> str:
+    if any(sign in value for sign in PLAIN_LIST):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return value
