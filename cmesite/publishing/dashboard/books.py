@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cmesite.coverage.answers import Coverage, RequirementAnswer
+from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer
 from cmesite.planning.amount import credit_of
 from cmesite.planning.year import plan_year
 from cmesite.publishing.marks import Marks
-from cmesite.publishing.wording import medium_day, short_span
+from cmesite.publishing.wording import amount, medium_day, short_span
+from cmesite.records.amounts import ZERO
 from cmesite.records.credit import Credit
 from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
+from cmesite.records.requirement import TOTAL, Requirement
+from cmesite.records.rule import Rule
+from cmesite.records.vocabulary import CreditUnit, Vocabulary
+
+ITEM, POINTS, CREDITS, OF_TOTAL = range(4)
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class RecordName:
 
 @dataclass(frozen=True)
 class Books:
-    """`counts` says how much of a record counts for a requirement: its largest share of any rule there."""
+    """`counts` says, as text, how much of a record counts for a requirement (see `_counts`)."""
 
     portfolio: Portfolio
     coverage: Coverage
@@ -38,7 +43,7 @@ class Books:
     marks: Marks
     names: Mapping[str, RecordName]
     readable: frozenset[str]
-    counts: Mapping[tuple[str, str], Decimal]
+    counts: Mapping[tuple[str, str], str]
 
     def hours(self, credit: Credit) -> Decimal:
         """Its credits in figures that name no type."""
@@ -65,7 +70,7 @@ def books_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Books:
         marks=Marks(tuple((goal.id, goal.title) for goal in portfolio.goals)),
         names=_names(portfolio, readable),
         readable=readable,
-        counts=_counts(coverage.requirements),
+        counts=_counts(coverage.requirements, portfolio.vocabulary),
     )
 
 
@@ -97,11 +102,36 @@ def _names(portfolio: Portfolio, readable: frozenset[str]) -> dict[str, RecordNa
     return plans | credentials | credits
 
 
-def _counts(answers: tuple[RequirementAnswer, ...]) -> dict[tuple[str, str], Decimal]:
-    largest: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+def _counts(answers: tuple[RequirementAnswer, ...], words: Vocabulary) -> dict[tuple[str, str], str]:
+    """By requirement and record: what counts towards the total, else the most any rule counts.
+
+    Credits go before points and points before items, because they are never compared with each other.
+    """
+    best: dict[tuple[str, str], tuple[int, Decimal]] = {}
     for answer in answers:
         for rule in answer.rules:
+            rank = _rank(rule, answer.requirement, words)
             for counted in rule.counted_records:
                 key = (answer.id, counted.record)
-                largest[key] = max(largest[key], counted.amount)
-    return dict(largest)
+                best[key] = max(best.get(key, (ITEM, ZERO)), (rank, counted.amount))
+    return {key: _count_text(rank, size) for key, (rank, size) in best.items()}
+
+
+def _rank(rule: RuleAnswer, requirement: Requirement, words: Vocabulary) -> int:
+    if rule.rule.is_item:
+        return ITEM
+    if is_in_points(rule.rule, requirement, words):
+        return POINTS
+    return OF_TOTAL if rule.id == TOTAL else CREDITS
+
+
+def _count_text(rank: int, size: Decimal) -> str:
+    if rank == ITEM:
+        return "item"
+    return f"{amount(size)} pt" if rank == POINTS else amount(size)
+
+
+def is_in_points(rule: Rule, requirement: Requirement, words: Vocabulary) -> bool:
+    """Does the rule count points rather than credits?"""
+    types = rule.types or requirement.accepts or ()
+    return {known.unit for known in words.types if known.id in types} == {CreditUnit.POINT}

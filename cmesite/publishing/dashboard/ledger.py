@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cmesite.publishing.dashboard.books import Books, proof_state
 from cmesite.publishing.marks import Mark
-from cmesite.publishing.wording import Day, amount, column, day_of, plural, short_span, total
+from cmesite.publishing.wording import Day, column, day_of, plural, short_span, total
 from cmesite.records.credit import Credit
 
 
@@ -65,14 +65,14 @@ def ledger_of(books: Books, credits: Iterable[Credit], heading: str) -> Ledger:
 
 def _row(books: Books, credit: Credit, printed: str) -> LedgerRow:
     proof = proof_state(tuple(proof.path for proof in credit.proofs), books.readable)
-    counts = (books.counts.get((answer.id, credit.id)) for answer in books.coverage.requirements)
+    counts = tuple(books.counts.get((answer.id, credit.id), "") for answer in books.coverage.requirements)
     return LedgerRow(
         day=day_of(credit.date, short_span(credit.period)),
         title=credit.title or credit.id,
         provider=credit.provider,
         file=credit.places.start.path,
         credits=printed,
-        counts=tuple("" if value is None else amount(value) if value else "yes" for value in counts),
+        counts=counts,
         marks=books.marks.each(credit.goals),
         proof=proof,
         flagged=proof != "on file",

@@ -9,13 +9,13 @@ from decimal import Decimal
 from cmesite.coverage.answers import RequirementAnswer, RuleAnswer, Status
 from cmesite.planning.pace import expected_by
 from cmesite.publishing.charts import number
-from cmesite.publishing.dashboard.books import Books
+from cmesite.publishing.dashboard.books import Books, is_in_points
 from cmesite.publishing.dashboard.status import Standing, standing_of
 from cmesite.publishing.wording import amount, long_day, readable_id
 from cmesite.records.amounts import ZERO
 from cmesite.records.requirement import TOTAL
 from cmesite.records.rule import Rule, Share
-from cmesite.records.vocabulary import CreditUnit, Vocabulary
+from cmesite.records.vocabulary import Vocabulary
 
 # The need stands at four fifths of a bar, so that what goes beyond it shows.
 NEED_AT = Decimal(80)
@@ -103,9 +103,7 @@ def short_label(rule: Rule) -> str:
 
 def unit_of(answer: RuleAnswer, requirement: RequirementAnswer, words: Vocabulary, count: Decimal) -> str:
     """`credit`, `credits`, `point` or `points`."""
-    types = answer.rule.types or requirement.requirement.accepts or ()
-    units = {known.unit for known in words.types if known.id in types}
-    word = "point" if units == {CreditUnit.POINT} else "credit"
+    word = "point" if is_in_points(answer.rule, requirement.requirement, words) else "credit"
     return word if count == 1 else f"{word}s"
 
 

@@ -133,14 +133,18 @@ def _credits(earned: Decimal, planned: Decimal) -> str:
 
 
 def _candidates(public: PublicPortfolio, marks: Marks) -> tuple[_Candidate, ...]:
-    """Outcomes weigh more than any activity; activities weigh their credits."""
+    """Outcomes weigh more than any activity; activities weigh their credits, twice if they serve a goal."""
     outcomes = (
         _Candidate(o.date, o.title, short_day(o.date), marks.together(o.goals), Decimal(1000))
         for o in public.outcomes
     )
     credits = (
         _Candidate(
-            c.date, _with_credits(c.title, c.hours), short_span(c.period), marks.together(c.goals), c.hours
+            c.date,
+            _with_credits(c.title, c.hours),
+            short_span(c.period),
+            marks.together(c.goals),
+            c.hours * (2 if c.goals else 1),
         )
         for c in public.credits
     )

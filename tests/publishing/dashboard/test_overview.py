@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cmesite.coverage.answers import Coverage
+from cmesite.coverage.answers import Counted, Coverage, RuleAnswer, Status
 from cmesite.publishing.dashboard.books import Books, books_of
 from cmesite.publishing.dashboard.figures import figures_of
 from cmesite.publishing.dashboard.goals import goal_lines
@@ -14,8 +14,9 @@ from cmesite.publishing.dashboard.ledger import ledger_of
 from cmesite.publishing.dashboard.load import load_of
 from cmesite.publishing.dashboard.pace import pace_of_year
 from cmesite.records.portfolio import Portfolio
-from tests.publishing.answers import in_every_status
-from tests.publishing.sample import AS_OF, EMPTY, RICH, credit
+from cmesite.records.rule import Rule
+from tests.publishing.answers import answer, in_every_status, rule_answer
+from tests.publishing.sample import AS_OF, EMPTY, REQUIREMENTS, RICH, credit
 
 
 def books(portfolio: Portfolio = RICH, as_of: date = AS_OF) -> Books:
@@ -78,3 +79,25 @@ def test_a_month_over_fifteen_credits_is_heavy() -> None:
     assert [cell.month for cell in found.cells if cell.word == "heavy"] == ["Aug"]
     assert found.note == "August carries 35% of the year’s credits."
     assert load_of(books()).note == ""
+
+
+def test_the_ledger_never_takes_points_for_credits() -> None:
+    """A project of 6 credits and 20 points counts 6 of the total, whatever the rule on points says."""
+    record = RICH.credits[2].id
+    points = Rule("moc", Decimal(20), types=("abim-mk",))
+    rules = (
+        rule_answer(points, Status.MET, counted_records=(Counted(record, Decimal(20)),)),
+        rule_answer(Rule("total", Decimal(30)), Status.MET, counted_records=(Counted(record, Decimal(6)),)),
+        rule_answer(Rule("qi", Decimal(9)), Status.MET, counted_records=(Counted(record, Decimal(8)),)),
+    )
+
+    def count(*chosen: RuleAnswer) -> str:
+        coverage = Coverage(AS_OF, (answer(REQUIREMENTS[0], Status.MET, chosen),))
+        return ledger_of(books_of(RICH, coverage, AS_OF), (RICH.credits[2],), "2026").rows[0].counts[0]
+
+    item = rule_answer(Rule("acls", item="acls"), Status.MET, counted_records=(Counted(record, Decimal(1)),))
+    assert count(*rules) == "6"
+    assert count(rules[0], rules[2]) == "8"
+    assert count(rules[0], item) == "20 pt"
+    assert count(item) == "item"
+    assert count() == ""
