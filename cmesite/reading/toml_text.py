@@ -46,8 +46,15 @@ def _explained(problem: str, path: str, text: str) -> Diagnostic:
         line -= 1
     written = lines[line - 1]
     message, right = _mistake(written)
-    place = Place(path, line, max(1, min(column, len(written) + 1)))
-    return error("toml-syntax", place, message, right)
+    return error("toml-syntax", _place(path, line, column, written), message, right)
+
+
+def _place(path: str, line: int, column: int, written: str) -> Place:
+    """The value where the complaint is inside it, else the spot itself."""
+    match = _KEY.match(written)
+    if match and match[2] == "=" and match.start(3) < column and match[3]:
+        return Place(path, line, match.start(3) + 1, len(match[3]))
+    return Place(path, line, max(1, min(column, len(written) + 1)))
 
 
 def _last_written(lines: list[str]) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from cmesite.diagnostics import Diagnostic
 from cmesite.reading.refusals import Refusal, unknown_word
@@ -129,20 +130,7 @@ def _as_written(text: str) -> str | Refusal:
 def _refuse_unknown_words(words: _Words, types: Table, formats: Table) -> None:
     """`also` and `learning_format` name words that exist, and not themselves."""
     for id_ in types.keys:
-        also = types.table(id_)
-        for other in also.many("also", _as_written):
-            known = words.types.get(other)
-            if known is None or other == id_:
-                also.refuse("also", _unknown_type(other, id_, words))
-            elif id_ in words.types and known.unit is not words.types[id_].unit:
-                also.refuse(
-                    "also",
-                    Refusal(
-                        "mixed-units",
-                        f"`{id_}` is a {words.types[id_].unit}, `{other}` a {known.unit}: different units.",
-                        hint="Name both types in the records that earn both.",
-                    ),
-                )
+        types.table(id_).many("also", partial(_read_also, words=words, id_=id_))
     for id_ in formats.keys:
         entry = formats.table(id_)
         other = entry.one("learning_format", _as_written, "")
@@ -155,11 +143,20 @@ def _refuse_unknown_words(words: _Words, types: Table, formats: Table) -> None:
             )
 
 
-def _unknown_type(other: str, id_: str, words: _Words) -> Refusal:
-    if other == id_:
+def _read_also(text: str, words: _Words, id_: str) -> str | Refusal:
+    """Another type that every credit of this one is as many of."""
+    known, own = words.types.get(text), words.types.get(id_)
+    if text == id_:
         message = f"`{id_}` is itself already; `also` names another type."
         return Refusal("unknown-type", message, hint="Take `also` out, or name the other type.")
-    return unknown_word("unknown-type", "credit type", other, [t for t in words.types if t != id_])
+    if known is None:
+        return unknown_word(
+            "unknown-type", "credit type", text, [type_ for type_ in words.types if type_ != id_]
+        )
+    if own is not None and known.unit is not own.unit:
+        message = f"`{id_}` is a {own.unit}, `{text}` a {known.unit}: different units."
+        return Refusal("mixed-units", message, hint="Name both types in the records that earn both.")
+    return text
 
 
 def _refuse_clashes(section: Table, known: Iterable[CreditType | Topic | Format]) -> None:
@@ -170,17 +167,22 @@ def _refuse_clashes(section: Table, known: Iterable[CreditType | Topic | Format]
             owners.setdefault(folded(spelling), set()).add(word.id)
     for id_ in section.keys:
         entry = section.table(id_)
-        for key in ("name", "aliases"):
-            for spelling in (
-                entry.many(key, _as_written) if isinstance(entry.values.get(key), str | list) else ()
-            ):
-                others = sorted(owners.get(folded(spelling), set()) - {id_})
-                if others:
-                    entry.refuse(
-                        key,
-                        Refusal(
-                            "spelling-clash",
-                            f"“{spelling}” would stand for `{id_}` and for `{others[0]}`.",
-                            hint=f"Take it out here, or add it to [{section.path[0]}.{others[0]}] only.",
-                        ),
-                    )
+        read = partial(_read_spelling, owners=owners, section=str(section.path[0]), id_=id_)
+        entry.many("name", read)
+        entry.many("aliases", read)
+        if set(owners.get(folded(id_), ())) - {id_}:
+            section.refuse_key(id_, _clash(id_, id_, owners, str(section.path[0])))
+
+
+def _read_spelling(text: str, owners: Mapping[str, set[str]], section: str, id_: str) -> str | Refusal:
+    """A spelling that stands for no other word."""
+    return _clash(text, id_, owners, section) if owners.get(folded(text), set()) - {id_} else text
+
+
+def _clash(text: str, id_: str, owners: Mapping[str, set[str]], section: str) -> Refusal:
+    other = min(owners[folded(text)] - {id_})
+    return Refusal(
+        "spelling-clash",
+        f"“{text}” would stand for `{id_}` and for `{other}`.",
+        hint=f"Take it out here, or add it to [{section}.{other}] only.",
+    )

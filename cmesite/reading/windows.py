@@ -150,8 +150,5 @@ def _refusal(code: str, what: str, text: str, right: str, phrases: Iterable[str]
     written = " ".join(text.split())
     if right:
         return Refusal(code, f"`{written}` is not {what}; did you mean `{right}`?", instead=right)
-    return Refusal(
-        code,
-        f"`{written}` is not {what}.",
-        hint=f"Write {one_of(phrases)}, with a number above zero for each N.",
-    )
+    examples = one_of(phrase.replace("N", "3") for phrase in phrases)
+    return Refusal(code, f"`{written}` is not {what}.", hint=f"Write {examples}, with your own numbers.")
