@@ -18,6 +18,8 @@ from cmesite.rendering.proofs import MOST_PIXELS
 # A screen's own resolution: pictures are never blown up beyond it.
 POINTS_PER_PIXEL = 72 / 96
 EXIF_ORIENTATION = 0x0112
+# The size img2pdf gives a page is replaced by ours; this one keeps it from warning of small pictures.
+AS_WRITTEN = img2pdf.get_fixed_dpi_layout_fun((100, 100))
 BROKEN_OFF = "the file breaks off before its end; shown as far as it goes"
 # How a picture is turned for each EXIF orientation, as a transformation of the unit square.
 TURNS: dict[int, Matrix] = {
@@ -86,7 +88,9 @@ def as_pdf(data: bytes) -> bytes:
     """The image in a PDF, a page per frame, unturned."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        made: bytes = img2pdf.convert(data, rotation=img2pdf.Rotation.none, engine=img2pdf.Engine.pikepdf)
+        made: bytes = img2pdf.convert(
+            data, rotation=img2pdf.Rotation.none, engine=img2pdf.Engine.pikepdf, layout_fun=AS_WRITTEN
+        )
     return made
 
 

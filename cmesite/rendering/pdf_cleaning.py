@@ -11,6 +11,7 @@ from pikepdf import Array, Name
 from cmesite.rendering.pdf_layers import remove_hidden_layers
 from cmesite.rendering.pdf_sheets import (
     Box,
+    LockedError,
     UnshowableError,
     box_of,
     bytes_of,
@@ -53,7 +54,7 @@ def opened(content: bytes) -> pikepdf.Pdf:
     try:
         return pikepdf.Pdf.open(io.BytesIO(content))
     except pikepdf.PasswordError:
-        raise UnshowableError("the PDF asks for a password") from None
+        raise LockedError from None
     except pikepdf.PdfError:
         raise UnshowableError("the PDF is damaged") from None
 

@@ -7,7 +7,7 @@ import io
 import pypdfium2
 from PIL import Image, ImageChops
 
-from cmesite.rendering.pdf_sheets import UnshowableError
+from cmesite.rendering.pdf_sheets import LockedError, UnshowableError
 
 # Pixels along the longer side when two pages are compared, and what may differ between two drawings
 # of one page (a hairline moves by a part of a pixel): mean and largest step out of 255.
@@ -18,6 +18,7 @@ LARGEST_MEAN = 2.0
 REDRAWN_DPI = 150
 # A page of 20,000 points would need a gigabyte at 150 dpi: never more points of picture than this.
 MOST_PIXELS = 12_000_000
+LONGEST_SIDE = 16_000
 
 
 class Pictures:
@@ -30,8 +31,9 @@ class Pictures:
             if with_forms and self.document.get_formtype() == pypdfium2.raw.FORMTYPE_ACRO_FORM:
                 self.document.init_forms()
         except pypdfium2.PdfiumError as problem:
-            asks = "password" in str(problem).lower()
-            raise UnshowableError("the PDF asks for a password" if asks else "the PDF is damaged") from None
+            if "password" in str(problem).lower():
+                raise LockedError from None
+            raise UnshowableError("the PDF is damaged") from None
 
     def __enter__(self) -> Pictures:
         return self
@@ -56,7 +58,8 @@ class Pictures:
         """A page as a JPEG at 150 dpi, less where it is enormous; and how many points a pixel is."""
         sheet = self.document[page]
         width, height = sheet.get_size()
-        scale = min(REDRAWN_DPI / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        area = (MOST_PIXELS / max(width * height, 1)) ** 0.5
+        scale = min(REDRAWN_DPI / 72, area, LONGEST_SIDE / max(width, height))
         target = io.BytesIO()
         sheet.render(scale=scale).to_pil().convert("RGB").save(target, "JPEG", quality=88)
         return target.getvalue(), 1 / scale

@@ -25,6 +25,13 @@ class UnshowableError(Exception):
     """A proof that cannot be shown; the message is a sentence for the physician."""
 
 
+class LockedError(UnshowableError):
+    """A PDF that nobody can open without its password."""
+
+    def __init__(self) -> None:
+        super().__init__("the PDF asks for a password")
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle in points."""

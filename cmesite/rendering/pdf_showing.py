@@ -13,7 +13,7 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.image_sheets import image_sheets
 from cmesite.rendering.pdf_cleaning import Cleaned, cleaned
 from cmesite.rendering.pdf_pictures import Pictures, alike
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, place, shown
+from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, new_sheets, place, shown
 
 SIGNED = "signed; the signature stays with the original file"
 AS_PICTURE = "shown as a picture"
@@ -25,11 +25,10 @@ def pdf_sheets(content: bytes, paper: Paper) -> Shown:
     try:
         with Pictures(content) as original:
             return _faithful(content, original, paper)
-    except UnshowableError as problem:
-        if "password" in str(problem):
-            raise
-        mended = cleaned(content)  # what pdfium refuses, qpdf may still mend
-        return _placed(mended, (), None, paper)
+    except LockedError:
+        raise
+    except Exception:  # a foreign file may break a reader in any way; what pdfium refuses, qpdf may mend
+        return _placed(cleaned(content), (), None, paper)
 
 
 def _faithful(content: bytes, original: Pictures, paper: Paper) -> Shown:
