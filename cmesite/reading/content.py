@@ -13,7 +13,7 @@ from cmesite.reading.documents import read_document
 from cmesite.reading.entries import Entry, Usage
 from cmesite.reading.fields import fields_of
 from cmesite.reading.goal import read_goal
-from cmesite.reading.names import Named, sort_files
+from cmesite.reading.names import PROFILE, Named, sort_files
 from cmesite.reading.outcome import read_outcome
 from cmesite.reading.plan import read_plan
 from cmesite.reading.practice import read_practice
@@ -67,7 +67,7 @@ def read_content(
     usage = Usage(lexicon, profile.credit_type if profile else USUAL_TYPE, settings.currency)
 
     records: dict[str, tuple[Any, ...]] = {}
-    unread: list[tuple[Kind, str]] = []
+    unread: list[tuple[Kind, str]] = [] if profile or not files.profile else [(Kind.PROFILE, PROFILE)]
     for kind, reader in READERS:
         found: list[Any] = []
         for named in (each for each in files.records if each.kind is kind):

@@ -47,7 +47,9 @@ def test_profile() -> None:
 
 def test_profile_without_a_name() -> None:
     assert wrong(profile="degree: MD") == [("missing-field", "name: Elena Marsh")]
-    assert content(profile="degree: MD")[0].profile is None
+    portfolio, _ = content(profile="degree: MD")
+    assert portfolio.profile is None
+    assert [kind for kind, _ in portfolio.unread] == ["profile"]
 
 
 def test_a_fact_is_answered_once() -> None:
