@@ -24,14 +24,12 @@ GALLERY = ROOT / "tests" / "gallery"
 PAGE = ROOT / "docs" / "diagnostics.md"
 AS_OF = date(2026, 11, 22)
 
-# Codes that no small content can show, and the file of the tests that do.
+# Codes that reading and checking a content cannot show, and the file of the tests that do.
+# Those of binding a packet (`packet-…`) are tested in tests/rendering/.
 ELSEWHERE = {
     "unreadable-file": "test_gallery.py",
     "unknown-theme": "test_gallery.py",
     "outside-content": "test_files.py",
-    "packet-proof-missing": "rendering/test_packet.py",
-    "packet-proof-changed": "rendering/test_packet.py",
-    "packet-unprintable": "rendering/test_packet.py",
 }
 
 # A small content without any mistake; a folder's own files are added to it, or take the place of its files.
@@ -87,7 +85,8 @@ def test_explains_each_code_once_and_in_whole_sentences() -> None:
 def test_every_code_has_a_folder(code: str) -> None:
     if code in ELSEWHERE:
         assert f'"{code}"' in (ROOT / "tests" / ELSEWHERE[code]).read_text("utf-8")
-    assert (code in ELSEWHERE) != (GALLERY / code).is_dir()
+    elsewhere = code in ELSEWHERE or code.startswith("packet-")
+    assert elsewhere != (GALLERY / code).is_dir()
 
 
 def test_every_folder_is_of_a_code() -> None:
