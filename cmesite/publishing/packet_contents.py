@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from cmesite.diagnostics import Place
@@ -87,7 +87,10 @@ class ProofReference:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A record with its proofs, under the number that names it everywhere in the packet."""
+    """A record with its proofs, under the number that names it everywhere in the packet.
+
+    `day` is the day it counts on, or was issued.
+    """
 
     number: int
     record: str
@@ -99,6 +102,7 @@ class Exhibit:
     uses: tuple[Use, ...]
     proofs: tuple[ProofReference, ...]
     place: Place
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ class PacketContents:
     specialty: str
     identity: tuple[IdentityLine, ...]
     period: str
-    as_of: date
+    as_of: datetime.date
     as_of_text: str
     language: str
     paper: Paper

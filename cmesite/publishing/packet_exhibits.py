@@ -90,6 +90,7 @@ def exhibit_of(number: int, record: Record, serving: tuple[Serving, ...], vocabu
             for position, proof in enumerate(record.proofs)
         ),
         place=record.places.of("proof"),
+        day=record.date if isinstance(record, Credit) else record.issued,
     )
 
 

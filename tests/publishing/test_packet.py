@@ -125,6 +125,7 @@ def test_a_credential_that_fulfills_an_item_is_an_exhibit() -> None:
     contents = packet("hospital")
     assert titles(contents) == ["Sepsis", "ACLS card"]
     assert contents.exhibits[1].date == "1 Jun 2026, valid until 30 Jun 2028"
+    assert [exhibit.day for exhibit in contents.exhibits] == [date(2026, 2, 10), date(2026, 6, 1)]
     assert contents.exhibits[1].uses == (Use("Hospital", "ACLS"),)
 
 

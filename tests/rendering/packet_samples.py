@@ -41,6 +41,7 @@ def exhibit(number: int, title: str, *paths: str) -> Exhibit:
         uses=(Use("Internal medicine board", "Total 8, QI 2"), Use("Hospital", "Total 8")),
         proofs=tuple(ProofReference(path, place) for path in paths),
         place=place,
+        day=date(2026, 2, 10),
     )
 
 

@@ -72,6 +72,10 @@ def test_the_same_input_gives_the_same_bytes(packet: bytes) -> None:
     assert render_packet(CONTENTS, reader(FILES))[0] == packet
 
 
+def test_readers_find_nothing_to_mend(packet: bytes) -> None:
+    assert opened(packet).check_pdf_syntax() == []
+
+
 def test_every_page_prints_its_number(packet: bytes) -> None:
     for number, text in enumerate(texts(packet), start=1):
         assert f"page {number} of {PAGES}" in text

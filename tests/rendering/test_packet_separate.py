@@ -1,0 +1,54 @@
+"""Single files for portals: clean names, cleaned pages, a manifest that agrees with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from cmesite.rendering.packet_separate import MANIFEST, file_name, render_separate
+from tests.rendering.packet_samples import certificate, contents, exhibit, reader
+
+FILES = {"a.pdf": certificate("Alpha", "Beta"), "b.pdf": certificate("Gamma"), "web.pdf": b"<html></html>"}
+HELD = contents(
+    exhibit(1, "Sepsis Management Course", "a.pdf"),
+    exhibit(2, "Opioids: part 2", "b.pdf", "a.pdf"),
+    exhibit(3, "Portal", "web.pdf"),
+)
+
+
+def test_each_proof_is_one_file() -> None:
+    files, problems = render_separate(HELD, reader(FILES))
+    assert list(files) == [
+        "01_2026-02-10_Sepsis_Management_Course.pdf",
+        "02_2026-02-10_Opioids_part_2.pdf",
+        MANIFEST,
+    ]
+    assert len(pypdfium2.PdfDocument(files["01_2026-02-10_Sepsis_Management_Course.pdf"])) == 2
+    assert [problem.code for problem in problems] == ["packet-proof-missing"]
+
+
+def test_the_manifest_agrees_with_the_files() -> None:
+    files, _ = render_separate(HELD, reader(FILES))
+    manifest = json.loads(files[MANIFEST])
+    for listed in manifest["files"]:
+        assert listed["sha256"] == hashlib.sha256(files[listed["file"]]).hexdigest()
+        assert listed["original"]["sha256"] == hashlib.sha256(FILES[listed["original"]["file"]]).hexdigest()
+    assert [listed["exhibits"] for listed in manifest["files"]] == [[1, 2], [2]]
+    assert [missing["exhibit"] for missing in manifest["missing"]] == [3]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Đặng's Café / rounds", "07_2026-02-10_Dang_s_Cafe_rounds.pdf"),
+        ("../../etc/passwd", "07_2026-02-10_etc_passwd.pdf"),
+        ("王小明", "07_2026-02-10_r7.pdf"),
+        ("x" * 200, f"07_2026-02-10_{'x' * 60}.pdf"),
+    ],
+)
+def test_names_are_safe_everywhere(title: str, name: str) -> None:
+    assert file_name(replace(exhibit(7, title), title=title), 0) == name
