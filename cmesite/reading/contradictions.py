@@ -237,13 +237,18 @@ def _refuse_unknown(item: Item, ids: Sequence[str], key: str) -> bool:
     return True
 
 
-def _refuse_groups(every: Sequence[WrittenRule], fields: Fields) -> None:
+def _groups(fields: Fields) -> list[tuple[Item, ...]]:
+    """The exclusive groups as written: one, or a list of them."""
     entries = fields.items("exclusive")
-    nested = any(entry.is_list for entry in entries)
-    groups = [entry.items() for entry in entries if entry.is_list] if nested else [entries] if entries else []
+    if any(entry.is_list for entry in entries):
+        return [entry.items() for entry in entries if entry.is_list]
+    return [entries] if entries else []
+
+
+def _refuse_groups(every: Sequence[WrittenRule], fields: Fields) -> None:
     by_id = {each.rule.id: each.rule for each in every}
     seen: dict[str, int] = {}
-    for number, group in enumerate(groups):
+    for number, group in enumerate(_groups(fields)):
         if len(group) == 1:
             group[0].refuse(
                 Refusal(
@@ -383,8 +388,8 @@ def _refuse_units_between(every: Sequence[WrittenRule], units: dict[str, CreditU
         limited = (rule.limits or (TOTAL,)) if rule.is_cap else ()
         if any(units.get(name, own) is not own for name in limited):
             _refuse_units(each.fields, "type", f"The cap `{rule.id}` counts {own}s, not what it limits")
-    for item in fields.items("exclusive"):
-        names = [_name(entry) for entry in item.items()]
+    for group in _groups(fields):
+        names = [_name(entry) for entry in group]
         if len({units[name] for name in names if name in units}) > 1:
             _refuse_units(fields, "exclusive", "An exclusive group shares out credits and points")
             return
