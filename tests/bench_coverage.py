@@ -27,7 +27,8 @@ def generate(credits: int, rules: int = 30, years: int = 20) -> Portfolio:
     """A career of so many credits under one authority with so many rules and two exclusive groups."""
     days = 365 * years
     records = tuple(_credit(n, LAST - timedelta(days=n * days // credits)) for n in range(credits))
-    return portfolio_of(Portfolio(vocabulary=Vocabulary(), requirements=(_requirement(rules),), credits=records))
+    asked = (_requirement(rules),)
+    return portfolio_of(Portfolio(vocabulary=Vocabulary(), requirements=asked, credits=records))
 
 
 def _credit(number: int, day: date) -> Credit:

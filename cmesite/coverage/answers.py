@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from cmesite.records.periods import Period
 from cmesite.records.requirement import Requirement
@@ -24,8 +25,8 @@ class Status(StrEnum):
     SHORT = "short"
 
 
-@dataclass(frozen=True)
-class Counted:
+# Tuples, because there is one of these for every record and rule.
+class Counted(NamedTuple):
     """So much of a record counts towards a rule. `assumed` says what was taken for granted, if anything;
     `note` whether it was carried over or granted."""
 
@@ -35,8 +36,7 @@ class Counted:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class NotCounted:
+class NotCounted(NamedTuple):
     """So much of a record does not count towards a rule, and why."""
 
     record: str

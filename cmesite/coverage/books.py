@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from cmesite.coverage.answers import Counted, NotCounted
 from cmesite.coverage.demand import Demand
 from cmesite.coverage.entries import Entry, EntryKind
-from cmesite.coverage.matching import amount, assumed, described
+from cmesite.coverage.ledger import Book
+from cmesite.coverage.matching import assumed, described
 from cmesite.coverage.phrases import both, day
 from cmesite.coverage.rows import Row
 from cmesite.coverage.tally import Tally
@@ -32,37 +34,109 @@ class RuleBook:
     not_counted: tuple[NotCounted, ...]
 
 
-def rule_book(index: int, row: Row, tally: Tally, aside: Sequence[Aside]) -> RuleBook:
-    """Every record of the portfolio against one rule that counts amounts.
+@dataclass
+class Bookkeeper:
+    """Keeps the books of all rules of one count; what rules have in common is written once.
 
     The amounts of a record add up to its credit as the authority counts it, in the rule's types;
     to its claimed credit where no type is accepted.
     """
-    numbers = [n for n, demand in enumerate(tally.demands) if demand.row == index]
-    demands = [tally.demands[n] for n in numbers]
-    taken: dict[int, int] = {}
-    for n in numbers:
-        for pos, got in tally.takes[n].amounts.items():
-            taken[pos] = taken.get(pos, 0) + got
-    counted = tuple(_counted(tally.entries[pos], got, row) for pos, got in sorted(taken.items()) if got)
-    outside = _outside(demands)
-    left: list[NotCounted] = []
-    beyond: list[NotCounted] = []
-    for pos, entry in enumerate(tally.entries):
-        if entry.kind.carried:
-            continue
-        demand = next((d for d in demands if d.takes(entry)), None)
-        if demand is None:
-            beyond.append(NotCounted(entry.id, as_credits(_full(entry, row)), outside))
+
+    tally: Tally
+    book: Book
+    aside: Sequence[Aside]
+    _full: dict[frozenset[str], list[Decimal]] = field(default_factory=dict)
+    _barred: dict[frozenset[str], list[str]] = field(default_factory=dict)
+    _outside: dict[tuple[frozenset[str], str], list[NotCounted]] = field(default_factory=dict)
+
+    def rule_book(self, index: int, row: Row) -> RuleBook:
+        """Every record of the portfolio against one rule that counts amounts."""
+        numbers = self.tally.of_row(index)
+        taken: dict[int, int] = {}
+        for n in numbers:
+            for pos, got in self.tally.takes[n].amounts.items():
+                taken[pos] = taken.get(pos, 0) + got
+        counted = [_counted(self.tally.entries[pos], taken[pos], row) for pos in sorted(taken) if taken[pos]]
+        carried = [entry for entry in counted if entry.note.startswith("carried")]
+        counted = [*carried, *(entry for entry in counted if entry not in carried)] if carried else counted
+        left: list[NotCounted] = []
+        for n in numbers:
+            left.extend(self._inside(n))
+        beyond = self._beyond(row, [self.tally.demands[n] for n in numbers])
+        return RuleBook(tuple(counted), (*left, *beyond))
+
+    def _inside(self, number: int) -> list[NotCounted]:
+        """What of the records in a window does not count, first what matches in part."""
+        demand = self.tally.demands[number]
+        takes = self.tally.takes[number].amounts
+        low, high = self.book.ledger.within(demand.period)
+        full, barred = self._fulls(demand.match.types), self._bars(demand.match.types)
+        positions, amounts = self.book.ledger.matching(demand.match)
+        matching = dict(zip(positions, amounts, strict=True))
+        entries = self.book.dated
+        in_part: list[NotCounted] = []
+        nothing: list[NotCounted] = []
+        plain = not (demand.match.formats or demand.match.providers or demand.match.approvals)
+        not_about = _not_about(demand)
+        for pos in range(low, high):
+            matches = matching.get(pos)
+            if matches is None:
+                reason = barred[pos] or (not_about if plain else _why(entries[pos], demand))
+                nothing.append(NotCounted(entries[pos].id, full[pos], reason))
+            elif matches != takes.get(pos) or matches != full[pos] * 1000:
+                in_part.extend(self._in_part(number, pos, matches, takes.get(pos, 0), full[pos]))
+        return in_part + nothing
+
+    def _in_part(self, number: int, pos: int, matches: int, taken: int, full: Decimal) -> list[NotCounted]:
+        entry, demand = self.book.dated[pos], self.tally.demands[number]
+        found: list[NotCounted] = []
+        if matches > taken and not demand.takes(entry):
+            found.append(NotCounted(entry.id, as_credits(matches - taken), "granted in another cycle"))
+        elif matches > taken:
+            found.extend(_matching_left(self.tally, number, pos, entry, matches - taken))
+        if full * 1000 > matches:
+            found.append(NotCounted(entry.id, full - as_credits(matches), _not_about(demand)))
+        return found
+
+    def _beyond(self, row: Row, demands: Sequence[Demand]) -> list[NotCounted]:
+        """Records outside every window of the rule, and those that cannot count at all."""
+        outside = _outside(demands)
+        types = row.match.types
+        found: list[NotCounted] = []
+        if demands:
+            low, _ = self.book.ledger.within(demands[0].period)
+            _, high = self.book.ledger.within(demands[-1].period)
+            everything = self._outsiders(types, outside)
+            found = everything[:low] + everything[high:]
         else:
-            left.extend(_left(tally, numbers, demands, demand, pos, entry, taken.get(pos, 0), row))
-    for other in aside:
-        inside = any(d.takes(other.entry) for d in demands)
-        reason = other.reason if inside else outside
-        (left if inside else beyond).append(
-            NotCounted(other.entry.id, as_credits(_full(other.entry, row)), reason)
-        )
-    return RuleBook(counted, (*left, *beyond))
+            found = self._outsiders(types, outside)
+        for other in self.aside:
+            inside = any(demand.takes(other.entry) for demand in demands)
+            full = as_credits(other.entry.worth(types).credit or other.entry.claimed)
+            found.append(NotCounted(other.entry.id, full, other.reason if inside else outside))
+        return found
+
+    def _fulls(self, types: frozenset[str]) -> list[Decimal]:
+        """Each record's credit in these types, else what it claims."""
+        if types not in self._full:
+            self._full[types] = [as_credits(e.worth(types).credit or e.claimed) for e in self.book.dated]
+        return self._full[types]
+
+    def _bars(self, types: frozenset[str]) -> list[str]:
+        """For each record why it counts in none of these types; empty where it does."""
+        if types not in self._barred:
+            self._barred[types] = [_barred(entry, types) for entry in self.book.dated]
+        return self._barred[types]
+
+    def _outsiders(self, types: frozenset[str], reason: str) -> list[NotCounted]:
+        """All records as they are listed where they lie outside the window."""
+        key = (types, reason)
+        if key not in self._outside:
+            full = self._fulls(types)
+            self._outside[key] = [
+                NotCounted(entry.id, full[pos], reason) for pos, entry in enumerate(self.book.dated)
+            ]
+        return self._outside[key]
 
 
 def _counted(entry: Entry, got: int, row: Row) -> Counted:
@@ -74,41 +148,11 @@ def _counted(entry: Entry, got: int, row: Row) -> Counted:
     return Counted(entry.id, as_credits(got), assumed(entry, row.match), note)
 
 
-def _full(entry: Entry, row: Row) -> int:
-    return entry.worth(row.match.types).credit or entry.claimed
-
-
 def _outside(demands: Sequence[Demand]) -> str:
     if not demands:
-        return "nothing is counted for this rule"
+        return "nothing can be counted for this rule yet"
     whole = Period(demands[0].period.start, demands[-1].period.end)
     return f"outside the window: {day(whole.start)} – {day(whole.end)}"
-
-
-def _left(
-    tally: Tally,
-    numbers: Sequence[int],
-    demands: Sequence[Demand],
-    demand: Demand,
-    pos: int,
-    entry: Entry,
-    taken: int,
-    row: Row,
-) -> list[NotCounted]:
-    """What of a record in the window does not count, reason by reason."""
-    full = _full(entry, row)
-    if taken >= full and full:
-        return []
-    matching = amount(entry, demand.match)
-    if not matching:
-        return [NotCounted(entry.id, as_credits(full), _why_nothing(entry, demand))]
-    found: list[NotCounted] = []
-    if matching > taken:
-        number = numbers[demands.index(demand)]
-        found.extend(_matching_left(tally, number, pos, entry, matching - taken))
-    if full > matching:
-        found.append(NotCounted(entry.id, as_credits(full - matching), _not_about(demand)))
-    return found
 
 
 def _matching_left(tally: Tally, number: int, pos: int, entry: Entry, left: int) -> list[NotCounted]:
@@ -126,9 +170,7 @@ def _matching_left(tally: Tally, number: int, pos: int, entry: Entry, left: int)
         names = list(dict.fromkeys(tally.demands[other].rule for other in users))
         found.append(NotCounted(entry.id, as_credits(used), f"used for {both(names)}"))
         left -= used
-    if left and tally.demands[number].outer is not None and not tally.limits[number]:
-        found.append(NotCounted(entry.id, as_credits(left), "not taken by the rule around it"))
-    elif left:
+    if left:
         found.append(NotCounted(entry.id, as_credits(left), _over(tally, number, pos)))
     return found
 
@@ -138,26 +180,23 @@ def _over(tally: Tally, number: int, pos: int) -> str:
     _, mask = tally.takes[number].cut.get(pos, (0, 0))
     binding = [cap for bit, cap in enumerate(caps) if mask >> bit & 1] or list(caps)
     if not binding:
-        return "not needed here, and not to be divided"
-    names = both([cap.rule for cap in binding])
-    return f"over the cap {names}"
+        return "not taken by the rule around it"
+    return f"over the cap {both([cap.rule for cap in binding])}"
 
 
-def _why_nothing(entry: Entry, demand: Demand) -> str:
-    match = demand.match
+def _barred(entry: Entry, types: frozenset[str]) -> str:
     if entry.too_small:
         return "shorter than the smallest activity this authority counts"
     if not entry.portions:
         return "claims no credit"
-    if not entry.worth(match.types).base:
-        return "its type of credit is not accepted"
-    if not described(entry, match):
-        return _not_described(entry, demand)
-    return _not_about(demand)
+    return "" if entry.worth(types).base else "its type of credit is not accepted"
 
 
-def _not_described(entry: Entry, demand: Demand) -> str:
+def _why(entry: Entry, demand: Demand) -> str:
+    """Why a record of an accepted type does not match at all."""
     match = demand.match
+    if described(entry, match):
+        return _not_about(demand)
     if match.formats and match.formats.isdisjoint(entry.formats):
         return f"its format is not {' or '.join(sorted(match.formats))}"
     if match.providers and entry.provider not in match.providers:

@@ -22,7 +22,7 @@ def to_close(counting: Counting, judgements: Sequence[Judgement]) -> Decimal:
     tally = counting.tally
     sums: dict[int, int] = {}
     for index, judgement in enumerate(judgements):
-        numbers = [n for n, demand in enumerate(tally.demands) if demand.row == index]
+        numbers = tally.of_row(index)
         if judgement.status is not Status.SHORT or not numbers or counting.rows[index].rule.is_item:
             continue
         running = numbers[counting.rows[index].owing.running]

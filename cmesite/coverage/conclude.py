@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +14,7 @@ from cmesite.coverage.answers import (
     Status,
     YearAnswer,
 )
-from cmesite.coverage.books import RuleBook, rule_book
+from cmesite.coverage.books import Bookkeeper, RuleBook
 from cmesite.coverage.closing import leaves_out, to_close
 from cmesite.coverage.judge import Judgement, judged, let_through_cap, overall
 from cmesite.coverage.phrases import day
@@ -38,6 +37,7 @@ class Views:
     whole: Counting
     proved: Counting
     planned: Counting
+    books: Bookkeeper
 
     def judgements(self, index: int) -> tuple[Judgement, Judgement, Judgement]:
         """A rule's three judgements, in the same order."""
@@ -53,7 +53,7 @@ def conclude(subject: Subject, index: int, missed: tuple[Missed, ...]) -> Requir
     now = subject.all_records(index)
     proved = now if all(entry.evidence for entry in subject.usable) else subject.proved_records(index)
     planned = subject.with_plan(index) if subject.planned else now
-    views = Views(subject, now, proved, planned)
+    views = Views(subject, now, proved, planned, Bookkeeper(now.tally, now.book, subject.aside))
     judgements = [views.judgements(number) for number in range(len(now.rows))]
     rules = tuple(
         _rule_answer(views, number, row, *three)
@@ -129,7 +129,7 @@ def _reason(row: Row, now: Judgement) -> str:
 
 def _book(views: Views, number: int, row: Row) -> RuleBook:
     if not row.rule.is_cap:
-        return rule_book(number, row, views.whole.tally, views.subject.aside)
+        return views.books.rule_book(number, row)
     entries = views.whole.tally.entries
     through = let_through_cap(number, views.whole)
     counted = tuple(Counted(entries[pos].id, as_credits(got)) for pos, got in sorted(through.items()))
@@ -231,7 +231,6 @@ def _years(row: Row, number: int, counting: Counting) -> tuple[YearAnswer, ...]:
     if not isinstance(row.rule.within, WithinEachYear):
         return ()
     tally = counting.tally
-    numbers: Sequence[int] = [n for n, demand in enumerate(tally.demands) if demand.row == number]
     return tuple(
         YearAnswer(
             tally.demands[n].period,
@@ -239,5 +238,5 @@ def _years(row: Row, number: int, counting: Counting) -> tuple[YearAnswer, ...]:
             as_credits(tally.counted(n)),
             as_credits(tally.short(n)),
         )
-        for n in numbers
+        for n in tally.of_row(number)
     )

@@ -39,7 +39,7 @@ def judged(
     if row.rule.is_cap:
         return _cap(index, row, counting)
     tally = counting.tally
-    numbers = [n for n, demand in enumerate(tally.demands) if demand.row == index]
+    numbers = tally.of_row(index)
     if not numbers:
         return Judgement(*_status(row, False, ""))
     running = numbers[row.owing.running]

@@ -27,7 +27,7 @@ def due_of(row: Row, judgement: Judgement, counting: Counting, index: int) -> da
 def _lasts(within: WithinLastYears, counting: Counting, index: int) -> date | None:
     """In a file without a cycle: until when what was done lasts; None where it does not suffice."""
     tally = counting.tally
-    number = next((n for n, demand in enumerate(tally.demands) if demand.row == index), None)
+    number = next(iter(tally.of_row(index)), None)
     if number is None:
         return None
     got = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from cmesite.coverage.books import Aside
 from cmesite.coverage.carry import surplus
@@ -12,10 +13,11 @@ from cmesite.coverage.cycles import Cycles, cycles_of
 from cmesite.coverage.deemed import grants_of
 from cmesite.coverage.entries import Entry, EntryKind
 from cmesite.coverage.facts import Facts
+from cmesite.coverage.ledger import Book, Ledger
 from cmesite.coverage.phrases import day
 from cmesite.coverage.rows import Row, caps_of, demands_of, rows_of
 from cmesite.coverage.scene import Scene
-from cmesite.coverage.tally import Book, Tally, tally
+from cmesite.coverage.tally import Tally, tally
 from cmesite.coverage.weights import Scales, allot_first, entry_of
 from cmesite.records.credential import Credential
 from cmesite.records.credit import Credit, ProofName
@@ -52,9 +54,6 @@ class Counting:
     rows: tuple[Row, ...]
     book: Book
     tally: Tally
-
-
-Chosen = Callable[[Entry], bool]
 
 
 @dataclass(frozen=True)
@@ -131,45 +130,57 @@ class Subject:
 
     def all_records(self, index: int) -> Counting:
         """Count a cycle over all completed records."""
-        return self._count(index, self.usable, lambda _: True)
+        return self._count(index, self._whole)
 
     def proved_records(self, index: int) -> Counting:
         """Count a cycle over completed records with a readable proof only."""
-        usable = tuple(entry for entry in self.usable if entry.evidence)
-        return self._count(index, usable, lambda grant: grant.evidence)
+        return self._count(index, self._proved)
 
     def with_plan(self, index: int) -> Counting:
         """Count a cycle as if everything planned and booked had been done."""
-        return self._count(index, (*self.usable, *self.planned), lambda _: True)
+        return self._count(index, self._with_plan)
 
-    def _count(self, index: int, entries: Sequence[Entry], grants: Chosen) -> Counting:
-        carried = self._carried_into(index, entries, grants)
-        return self._cycle(index, entries, grants, carried)
+    @cached_property
+    def _whole(self) -> Ledger:
+        return self._ledger((*self.usable, *self.grants))
 
-    def _cycle(
-        self, index: int, entries: Sequence[Entry], grants: Chosen, carried: Sequence[Entry]
-    ) -> Counting:
-        scene = self.scene(index)
-        rows = rows_of(scene, self.accepts)
-        granted = [entry for entry in self._grants(scene) if grants(entry)]
-        weighed = sorted((*entries, *granted), key=lambda entry: (entry.day, entry.id))
-        allotted = allot_first(weighed, self.requirement.rates, self.counted_types, self.cycles)
-        book = Book((*carried, *allotted))
-        requirement = self.requirement
-        counted = tally(
-            book, demands_of(rows, scene), caps_of(rows), requirement.exclusive, requirement.split
-        )
-        return Counting(scene, rows, book, counted)
+    @cached_property
+    def _proved(self) -> Ledger:
+        return self._ledger([entry for entry in (*self.usable, *self.grants) if entry.evidence])
 
-    def _grants(self, scene: Scene) -> tuple[Entry, ...]:
+    @cached_property
+    def _with_plan(self) -> Ledger:
+        return self._ledger((*self.usable, *self.grants, *self.planned))
+
+    def _ledger(self, entries: Sequence[Entry]) -> Ledger:
+        in_order = sorted(entries, key=lambda entry: (entry.day, entry.id))
+        return Ledger(allot_first(in_order, self.requirement.rates, self.counted_types, self.cycles))
+
+    @cached_property
+    def grants(self) -> tuple[Entry, ...]:
+        """Every credit the authority itself has granted by the as-of date."""
         profile = self.portfolio.profile
         usual = profile.credit_type if profile is not None else "ama-pra-1"
+        facts = Facts(profile, self.portfolio.credentials, self.as_of)
+        scene = Scene(self.requirement, facts, self.cycles, 0, self.as_of)
         return tuple(
             entry_of(g.credit, self.scales, self.proves(g.credential), EntryKind.GRANT, g.cycle)
             for g in grants_of(scene, usual)
         )
 
-    def _carried_into(self, index: int, entries: Sequence[Entry], grants: Chosen) -> tuple[Entry, ...]:
+    def _count(self, index: int, ledger: Ledger) -> Counting:
+        return self._cycle(index, Book(ledger, self._carried_into(index, ledger)))
+
+    def _cycle(self, index: int, book: Book) -> Counting:
+        scene = self.scene(index)
+        rows = rows_of(scene, self.accepts)
+        requirement = self.requirement
+        demands, caps = demands_of(rows, scene), caps_of(rows)
+        return Counting(
+            scene, rows, book, tally(book, demands, caps, requirement.exclusive, requirement.split)
+        )
+
+    def _carried_into(self, index: int, ledger: Ledger) -> tuple[Entry, ...]:
         """What the cycles before hand on, from the first with a record until this one."""
         carry_over = self.requirement.carry_over
         start = self.earliest_index(index)
@@ -177,7 +188,7 @@ class Subject:
             return ()
         carried: tuple[Entry, ...] = ()
         for earlier in range(start, index):
-            carried = surplus(self._cycle(earlier, entries, grants, carried).tally, carry_over)
+            carried = surplus(self._cycle(earlier, Book(ledger, carried)).tally, carry_over)
         return carried
 
     def earliest_index(self, index: int) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +10,7 @@ from cmesite.coverage.demand import OWED, Cap, Demand
 from cmesite.coverage.entries import Entry
 from cmesite.coverage.flow import Gives
 from cmesite.coverage.groups import Shared, divided, undivided
-from cmesite.coverage.matching import Match, amount
+from cmesite.coverage.ledger import Book
 from cmesite.records.requirement import Split
 
 
@@ -40,6 +39,15 @@ class Tally:
     refused: dict[int, str] = field(default_factory=dict)
     group_of: dict[int, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._of_row: dict[int, list[int]] = {}
+        for number, demand in enumerate(self.demands):
+            self._of_row.setdefault(demand.row, []).append(number)
+
+    def of_row(self, row: int) -> list[int]:
+        """The demands of a rule, one for each of its windows."""
+        return self._of_row.get(row, [])
+
     def counted(self, demand: int) -> int:
         """How much counts towards a demand."""
         return sum(self.takes[demand].amounts.values())
@@ -47,45 +55,6 @@ class Tally:
     def short(self, demand: int) -> int:
         """How much a demand is short of."""
         return max(0, self.demands[demand].need - self.counted(demand))
-
-
-class Book:
-    """Entries in order of date and id, with what each match may count of them worked out once."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.carried = tuple(entry for entry in entries if entry.kind.carried)
-        self.dated = tuple(
-            sorted((e for e in entries if not e.kind.carried), key=lambda entry: (entry.day, entry.id))
-        )
-        self.entries = (*self.carried, *self.dated)
-        self._days = [entry.day for entry in self.dated]
-        self._with_topic: dict[str, list[int]] = {}
-        for pos, entry in enumerate(self.entries):
-            for topic in dict.fromkeys(name for name, _, _ in entry.topics):
-                self._with_topic.setdefault(topic, []).append(pos)
-
-    def amounts(self, demand: Demand) -> dict[int, int]:
-        """What a demand may count, by position: carried credits first, then in order of date."""
-        match, entries = demand.match, self.entries
-        found: dict[int, int] = {}
-        for pos in self._candidates(match, demand):
-            entry = entries[pos]
-            if entry.only_cycle is None and not entry.kind.carried:
-                got = amount(entry, match)
-            else:
-                got = demand.amount(entry)
-            if got:
-                found[pos] = got
-        return found
-
-    def _candidates(self, match: Match, demand: Demand) -> Sequence[int]:
-        low = len(self.carried) + bisect_left(self._days, demand.period.start)
-        high = len(self.carried) + bisect_right(self._days, demand.period.end)
-        if not match.topics:
-            return (*range(len(self.carried)), *range(low, high))
-        named = [self._with_topic.get(topic, []) for topic in match.topics]
-        positions = named[0] if len(named) == 1 else sorted({pos for some in named for pos in some})
-        return positions[bisect_left(positions, low) : bisect_left(positions, high)]
 
 
 def tally(
@@ -143,10 +112,9 @@ def _offered(result: Tally, book: Book, number: int, inside: frozenset[int] = fr
     if demand.outer is None or demand.outer in inside:
         return amounts
     outer: dict[int, int] = {}
-    for other, takes in zip(result.demands, result.takes, strict=True):
-        if other.row == demand.outer:
-            for pos, taken in takes.amounts.items():
-                outer[pos] = outer.get(pos, 0) + taken
+    for other in result.of_row(demand.outer):
+        for pos, taken in result.takes[other].amounts.items():
+            outer[pos] = outer.get(pos, 0) + taken
     return {pos: min(got, outer[pos]) for pos, got in amounts.items() if pos in outer}
 
 
