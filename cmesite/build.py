@@ -11,7 +11,7 @@ from cmesite import files, packets
 from cmesite.checks import run_checks
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
-from cmesite.diagnostics import Diagnostic, Place, error, has_errors, in_order
+from cmesite.diagnostics import Diagnostic, error, has_errors, in_order
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.packet import packets_of
 from cmesite.publishing.packet_contents import PacketContents
@@ -21,6 +21,7 @@ from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
 from cmesite.records.proof import ProofFile
+from cmesite.records.settings import Settings
 from cmesite.records.source import Source
 from cmesite.rendering.pages import render_pages
 from cmesite.rendering.proofs import examine
@@ -77,14 +78,14 @@ def build(
     """
     files.refuse_bad_output(content, output)
     found = survey(content, today, as_of, progress)
-    problems = (*found.diagnostics, *theme_problems(content, found.portfolio.settings.theme))
+    problems = (*found.diagnostics, *theme_problems(content, found.portfolio.settings))
     if has_errors(problems) or (strict and problems):
         return Built(found, in_order(problems), published=False)
     coverage = measure(found.portfolio, found.as_of)
     theme = files.theme_files(content, found.portfolio.settings.theme)
     wanted = packets_of(found.portfolio, coverage, found.as_of)
     bound = packets.bind(content, output, wanted, wanted, found.portfolio.proofs, theme, progress)
-    problems = in_order((*problems, *bound.diagnostics))
+    problems = in_order((*problems, *untold(bound.diagnostics, problems)))
     if strict and problems:
         return Built(found, problems, published=False)
     pages = {**public_site(found, theme), **private_site(found, coverage, problems, wanted, theme)}
@@ -114,13 +115,13 @@ def examined(content: Path, paths: tuple[str, ...], progress: Progress) -> tuple
     return tuple(looked)
 
 
-def theme_problems(content: Path, theme: str) -> tuple[Diagnostic, ...]:
+def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
     """An error where site.toml names a theme that is not there."""
     try:
-        files.theme_files(content, theme)
+        files.theme_files(content, settings.theme)
     except LookupError:
-        message = f"There is no theme “{theme}”: neither in themes/ beside your content nor in the program."
-        return (error("unknown-theme", Place("site.toml"), message, 'theme = "default"'),)
+        message = f"There is no theme “{settings.theme}”, neither beside your content nor in the program."
+        return (error("unknown-theme", settings.places.of("site", "theme"), message, 'theme = "default"'),)
     return ()
 
 
@@ -144,6 +145,12 @@ def private_site(
     )
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
     return site(DASHBOARD, pages, Theme(theme))
+
+
+def untold(later: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What binding a packet found at places of which nothing was told yet: one cause is told once."""
+    places = {one.place for one in told}
+    return tuple(one for one in later if one.place not in places)
 
 
 def site(face: str, pages: tuple[Page, ...], theme: Theme) -> dict[str, bytes]:
@@ -177,4 +184,5 @@ def build_packets(
     bound = packets.bind(content, output, wanted, every, found.portfolio.proofs, theme, progress)
     changed = files.publish(output, bound.files, (*files.written(output), *bound.kept))
     results = tuple(str(output / packets.path(one)) for one in wanted)
-    return Built(found, in_order((*found.diagnostics, *bound.diagnostics)), True, changed, results)
+    problems = in_order((*found.diagnostics, *untold(bound.diagnostics, found.diagnostics)))
+    return Built(found, problems, True, changed, results)

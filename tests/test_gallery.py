@@ -16,6 +16,7 @@ import pytest
 
 from cmesite.build import survey, theme_problems
 from cmesite.catalog import EXPLANATIONS
+from cmesite.records.settings import Settings
 from cmesite.report import as_text
 from tests.gallery_page import gallery_page
 
@@ -110,8 +111,8 @@ def test_a_file_too_large_to_be_a_record_is_told(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert [diagnostic.code for diagnostic in theme_problems(tmp_path, "nowhere")] == ["unknown-theme"]
-    assert theme_problems(tmp_path, "default") == ()
+    assert [diagnostic.code for diagnostic in theme_problems(tmp_path, Settings(theme="nowhere"))] == ["unknown-theme"]
+    assert theme_problems(tmp_path, Settings()) == ()
 
 
 def modules() -> list[Path]:

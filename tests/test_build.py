@@ -1,0 +1,137 @@
+"""The story as a whole: same input, same bytes; only what changed is written; errors change nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cmesite import build as story
+from cmesite import files
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "content"
+DAY = date(2026, 11, 22)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file beneath and what it holds."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build_elsewhere(output: Path, seed: str) -> dict[str, str]:
+    """Builds the sample in another process, under another hash seed and time zone."""
+    zone = "Pacific/Kiritimati" if seed == "1" else "America/Adak"
+    subprocess.run(
+        [sys.executable, "-m", "cmesite", "build", "--content", SAMPLE, "--output", output],
+        cwd=output.parent, check=True, capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+    )  # fmt: skip
+    return digests(output)
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    one, two = build_elsewhere(tmp_path / "one", "1"), build_elsewhere(tmp_path / "two", "2")
+    assert one == two
+    assert {"portfolio/index.html", "dashboard/index.html"} <= set(one)
+
+
+def test_building_again_writes_nothing(tmp_path: Path) -> None:
+    first = story.build(SAMPLE, tmp_path, DAY)
+    assert first.published
+    assert first.changed
+    assert story.build(SAMPLE, tmp_path, DAY).changed == ()
+
+
+def test_a_changed_record_changes_what_shows_it(tmp_path: Path) -> None:
+    content = shutil.copytree(SAMPLE, tmp_path / "content")
+    story.build(content, tmp_path / "build", DAY)
+    profile = content / "profile.md"
+    profile.write_text(
+        profile.read_text("utf-8").replace("Elena Marsh", "Elena Marsh-Webb"), encoding="utf-8"
+    )
+    changed = story.build(content, tmp_path / "build", DAY).changed
+    assert "portfolio/index.html" in changed
+    assert any(name.startswith("packets/") for name in changed)
+
+
+def test_a_proof_that_changes_binds_its_packets_anew(tmp_path: Path) -> None:
+    content = shutil.copytree(SAMPLE, tmp_path / "content")
+    story.build(content, tmp_path / "build", DAY)
+    proof = next((content / "proofs").rglob("*sepsis*.pdf"))
+    shutil.copyfile(next((content / "proofs").rglob("*opioid*.pdf")), proof)
+    changed = story.build(content, tmp_path / "build", DAY).changed
+    assert any(name.endswith(".pdf") for name in changed)
+
+
+def test_a_packet_damaged_on_disk_is_written_again(tmp_path: Path) -> None:
+    story.build(SAMPLE, tmp_path, DAY)
+    packet = next((tmp_path / "packets").glob("*.pdf"))
+    whole = packet.read_bytes()
+    packet.write_bytes(b"damaged")
+    story.build(SAMPLE, tmp_path, DAY)
+    assert packet.read_bytes() == whole
+
+
+def test_an_error_leaves_the_last_build(tmp_path: Path) -> None:
+    content = shutil.copytree(SAMPLE, tmp_path / "content")
+    story.build(content, tmp_path / "build", DAY)
+    before = digests(tmp_path / "build")
+    (content / "goals" / "broken.md").write_text("---\ntitle: a: b\n---\n")
+    built = story.build(content, tmp_path / "build", DAY)
+    assert not built.published
+    assert digests(tmp_path / "build") == before
+
+
+def test_strict_does_not_publish_over_warnings(tmp_path: Path) -> None:
+    assert not story.build(SAMPLE, tmp_path / "build", DAY, strict=True).published
+    assert not (tmp_path / "build").exists()
+
+
+def test_an_unknown_theme_is_an_error_at_its_line(tmp_path: Path) -> None:
+    content = shutil.copytree(SAMPLE, tmp_path / "content")
+    site = content / "site.toml"
+    site.write_text(
+        site.read_text("utf-8").replace("[site]\n", '[site]\ntheme = "nobody"\n', 1), encoding="utf-8"
+    )
+    built = story.build(content, tmp_path / "build", DAY)
+    assert not built.published
+    (problem,) = [d for d in built.diagnostics if d.code == "unknown-theme"]
+    assert site.read_text("utf-8").splitlines()[problem.place.line - 1] == 'theme = "nobody"'
+
+
+def test_one_packet_alone_leaves_the_rest_of_the_output(tmp_path: Path) -> None:
+    story.build(SAMPLE, tmp_path, DAY)
+    before = digests(tmp_path)
+    built = story.build_packets(SAMPLE, tmp_path, DAY, preset="hospital")
+    assert built.results == (str(tmp_path / "packets/hospital.pdf"),)
+    assert digests(tmp_path) == before
+
+
+def test_an_override_beside_the_content_wins(tmp_path: Path) -> None:
+    content = shutil.copytree(SAMPLE, tmp_path / "content")
+    (tmp_path / "overrides/static/shared").mkdir(parents=True)
+    (tmp_path / "overrides/static/shared/tokens.css").write_text("/* mine */")
+    story.build(content, tmp_path / "build", DAY)
+    assert (tmp_path / "build/portfolio/static/tokens.css").read_text() == "/* mine */"
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in (ROOT / "tests/portfolios").iterdir() if p.is_dir()))
+def test_every_portfolio_builds(name: str, tmp_path: Path) -> None:
+    content = ROOT / "tests/portfolios" / name / "content"
+    if not content.is_dir():
+        pytest.skip("a folder of scripts, not a portfolio")
+    built = story.build(content, tmp_path, DAY)
+    assert built.published, built.diagnostics
+    assert (tmp_path / "portfolio/index.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert files.written(tmp_path)
