@@ -13,6 +13,7 @@ from pypdf.constants import PageLabelStyle
 from pypdf.generic import NameObject
 
 from cmesite.publishing.packet_contents import PacketContents
+from cmesite.rendering.packet_comparison import EXHIBITS_KEY, exhibits_text
 from cmesite.rendering.packet_exhibits import Bound
 from cmesite.rendering.typst_documents import Typesetter
 
@@ -46,6 +47,7 @@ def bind(
             stamp(pdf, stamps, layout.front_pages)
         aim_links(pdf, layout)
         describe(pdf, contents)
+        pdf.docinfo[EXHIBITS_KEY] = pikepdf.String(exhibits_text(exhibits))
         return saved(pdf)
 
 
