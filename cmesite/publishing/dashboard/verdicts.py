@@ -128,8 +128,9 @@ def _details(answer: RequirementAnswer) -> list[str]:
     if answer.status is Status.MET and answer.evidenced_status is not Status.MET:
         found.append("Not yet on paper: counting only records with a readable proof, something is missing.")
     if answer.unclaimed:
+        claim = "claims" if len(answer.unclaimed) == 1 else "claim"
         free = plural(len(answer.unclaimed), "record")
-        found.append(f"{free} would count here but claim other authorities only.")
+        found.append(f"{free} would count here but {claim} other authorities only.")
     if answer.missed:
         found.append(_missed(answer.missed))
     return found
