@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cmesite.checks.amounts import (
-    absurd_amounts,
-    over_designated,
-    quarter_hours,
-    topics_over_credit,
-    unfinished_credits,
-)
-from cmesite.checks.beginnings import goal_count, no_profile, no_requirement
-from cmesite.checks.claims import missing_providers, useless_claims
-from cmesite.checks.dates import future_dates, outside_cycles
-from cmesite.checks.duplicates import repeated_credits, shared_proofs
+from cmesite.checks.absurd import absurd_amounts
+from cmesite.checks.birth_dates import birth_date_needed
+from cmesite.checks.changed_proofs import changed_proofs
+from cmesite.checks.claims import useless_claims
+from cmesite.checks.completion import unfinished_credits
+from cmesite.checks.credentials import credentials_running_out
+from cmesite.checks.cycles import outside_cycles
+from cmesite.checks.designated import over_designated
+from cmesite.checks.future import future_dates
+from cmesite.checks.goals import goal_count
 from cmesite.checks.items import items_nobody_has
-from cmesite.checks.proofs import changed_proofs, missing_proofs, orphan_proofs, unreadable_proofs
+from cmesite.checks.missing_proofs import missing_proofs
+from cmesite.checks.orphan_proofs import orphan_proofs
+from cmesite.checks.profile import no_profile
+from cmesite.checks.providers import missing_providers
 from cmesite.checks.references import unknown_references
-from cmesite.checks.upkeep import birth_date_needed, credentials_running_out, stale_requirements
+from cmesite.checks.repeated import repeated_credits
+from cmesite.checks.requirements import no_requirement
+from cmesite.checks.shared import shared_proofs
+from cmesite.checks.stale import stale_requirements
+from cmesite.checks.steps import quarter_hours
+from cmesite.checks.topics import topics_over_credit
+from cmesite.checks.unreadable_proofs import unreadable_proofs
 from cmesite.checks.words import unfamiliar_words
 from cmesite.diagnostics import Diagnostic, in_order
 from cmesite.records.portfolio import Portfolio

@@ -64,12 +64,3 @@ def _matches(rule: Rule, credit: Credit, types: set[str], words: Vocabulary) -> 
             or bool({folded(a) for a in credit.approvals} & {folded(a) for a in rule.approvals})
         )
     )
-
-
-def missing_providers(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
-    """Credentialing asks who gave the credit; a certificate always names its provider."""
-    for credit in portfolio.credits:
-        if not credit.provider:
-            message = "This record names no provider, and credentialing asks who gave the credit."
-            hint = "provider: the organization named on the certificate"
-            yield warning("missing-provider", credit.places.start, message, hint)

@@ -6,25 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from cmesite.diagnostics import Diagnostic, error
-from cmesite.records.portfolio import Portfolio, find
+from cmesite.records.portfolio import Portfolio
 
 
-def incomplete_credits(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature
-    """A credit whose title or amount neither it nor its plan says."""
+def unfinished_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """A credit may leave title and amount to its plan; the plan must then have them."""
+    plans = {plan.id for plan in portfolio.plan}
     for credit in portfolio.credits:
-        if not credit.plan or find(portfolio.plan, credit.plan) is None:
-            continue  # without a plan the reader has asked already; an unknown plan is told elsewhere
-        for missing, line in _missing(credit.title, bool(credit.credits or credit.items)):
-            yield error(
-                "incomplete-credit",
-                credit.places.of("plan"),
-                f"Neither this credit nor its plan “{credit.plan}” gives {missing}.",
-                line,
+        if credit.plan not in plans:
+            continue
+        lacking = [
+            key
+            for key, there in (("title", credit.title), ("credits", credit.credits or credit.items))
+            if not there
+        ]
+        if lacking:
+            message = f"Neither this file nor plan/{credit.plan} says its {' or '.join(lacking)}."
+            hint = " and ".join(
+                {"title": "title: Name of the activity", "credits": "credits: 8"}[key] for key in lacking
             )
-
-
-def _missing(title: str, earned: bool) -> Iterator[tuple[str, str]]:
-    if not title:
-        yield "a title", "title: Name of the activity"
-    if not earned:
-        yield "credits or an item", "credits: 8"
+            yield error("unfinished-credit", credit.places.of("plan"), message, hint)

@@ -1,4 +1,4 @@
-"""Are there two or three goals?"""
+"""Are there two or three goals for the year?"""
 
 from __future__ import annotations
 
@@ -6,38 +6,32 @@ from collections.abc import Iterator
 from datetime import date
 
 from cmesite.diagnostics import Diagnostic, Place, warning
+from cmesite.planning.year import plan_year
 from cmesite.records.goal import Goal, GoalKind
 from cmesite.records.portfolio import Portfolio
 
-MOST = 3
+FEWEST_GOALS = 2
+MOST_GOALS = 3
 
 
 def goal_count(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
-    """None, one, or more than three open goals (the playbook's Step 1B); explorations are not counted."""
-    goals = [goal for goal in portfolio.goals if _open(goal, as_of)]
-    if not goals:
-        yield warning(
-            "goal-count",
-            Place("goals"),
-            "There is no goal for this year, so nothing tells a useful course from a random one.",
-            "Write two or three: cmesite new goal",
-        )
-    elif len(goals) == 1:
-        yield warning(
-            "goal-count",
-            goals[0].places.start,
-            "There is only one goal for this year; two or three leave room to combine them.",
-            "Write another one: cmesite new goal",
-        )
-    elif len(goals) > MOST:
-        yield warning(
-            "goal-count",
-            goals[MOST].places.start,
-            f"There are {len(goals)} goals for this year; more than three are rarely reached.",
-            "Keep the two or three that matter most, and give the others a later `by:` or delete them.",
-        )
+    """The playbook (Step 1B) asks for two or three goals for the next twelve months."""
+    current = tuple(goal for goal in portfolio.goals if _is_current(goal, portfolio, as_of))
+    count = len(current)
+    if FEWEST_GOALS <= count <= MOST_GOALS:
+        return
+    if count > MOST_GOALS:
+        message = f"There are {count} goals for this year; more than three pull a year apart."
+        hint = "Keep two or three, and give the others a later `by:` year or take them out."
+    else:
+        there = "is only one goal" if count else "is no goal"
+        message = f"There {there} for this year; the playbook asks for two or three."
+        hint = "Write what you want to have become, as an outcome: `cmesite new goal ID` starts one."
+    places = tuple(goal.places.start for goal in current)
+    yield warning("goal-count", places[-1] if places else Place("goals"), message, hint, places[:-1])
 
 
-def _open(goal: Goal, as_of: date) -> bool:
-    """Is it still ahead, or of the year that is running?"""
-    return goal.kind is not GoalKind.EXPLORATION and (goal.by is None or goal.by.year >= as_of.year)
+def _is_current(goal: Goal, portfolio: Portfolio, as_of: date) -> bool:
+    """A goal of this plan year or a later one; an exploration is a cheap test, not one of the goals."""
+    year = plan_year(portfolio.settings, as_of)
+    return goal.kind is not GoalKind.EXPLORATION and (goal.by is None or goal.by >= year.start)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from cmesite.records.places import Places
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 PLAIN_LIST = "[]{}#,:&*!|>'\"%@`"
 
 
@@ -29,6 +34,11 @@ def replaced(values: Iterable[str], wrong: str, right: str) -> tuple[str, ...]:
 def says(places: Places, key: str) -> bool:
     """Does the record's own file say this, rather than the plan it completes?"""
     return (key,) in places.fields
+
+
+def in_words(day: date) -> str:
+    """`22 November 2026`, in every locale."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _written(value: str) -> str:

@@ -9,12 +9,9 @@ from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.records.portfolio import Portfolio
 
 
-def missing_profile(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature for all checks
+def no_profile(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """Nothing can be published about nobody."""
     if portfolio.profile is None:
-        yield error(
-            "missing-profile",
-            Place("profile.md"),
-            "There is no readable profile, so the pages and packets would have no name on them.",
-            "Write profile.md in the content folder:\n---\nname: Your Name\ndegree: MD\n---",
-        )
+        message = "There is no profile: the file that says who you are."
+        hint = "Write profile.md; its first lines: ---, then name: Your Name, then ---."
+        yield error("no-profile", Place("profile.md"), message, hint)

@@ -9,13 +9,10 @@ from cmesite.diagnostics import Diagnostic, warning
 from cmesite.records.portfolio import Portfolio
 
 
-def missing_providers(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature
-    """Boards ask for the provider's name; it stands on every certificate (the AMA's documentation rules)."""
+def missing_providers(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """Credentialing asks who gave the credit; a certificate always names its provider."""
     for credit in portfolio.credits:
-        if not credit.provider and credit.credits:
-            yield warning(
-                "missing-provider",
-                credit.places.start,
-                "This credit does not say who provided the activity, which every board asks for.",
-                "provider: the name printed on the certificate",
-            )
+        if not credit.provider:
+            message = "This record names no provider, and credentialing asks who gave the credit."
+            hint = "provider: the organization named on the certificate"
+            yield warning("missing-provider", credit.places.start, message, hint)

@@ -63,8 +63,8 @@ def _unknown(portfolio: Portfolio, naming: Naming) -> Diagnostic:
     if meant:
         return error("unknown-reference", naming.place, f"{message} Did you mean `{meant}`?",
                      naming.corrected(meant))  # fmt: skip
-    folder = naming.kinds[0].value
-    hint = f"Write the file {folder}/{naming.text.rpartition('/')[2]}.md, or take the name out of `{naming.key}`."
+    folder, name = naming.kinds[0].value, naming.text.rpartition("/")[2]
+    hint = f"Write the file {folder}/{name}.md, or take the name out of `{naming.key}`."
     if 0 < len(ids) <= 8:
         hint += f" There are: {', '.join(sorted(ids))}."
     return error("unknown-reference", naming.place, message, hint)

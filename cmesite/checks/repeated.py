@@ -1,4 +1,4 @@
-"""Is an activity written down twice?"""
+"""Is one activity recorded in two files?"""
 
 from __future__ import annotations
 
@@ -11,26 +11,25 @@ from cmesite.records.portfolio import Portfolio
 from cmesite.records.vocabulary import folded
 
 
-def repeated_credits(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature
-    """Two records of one day with the same title and provider, or the same activity number."""
-    seen: dict[tuple[str, ...], Credit] = {}
+def repeated_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """The same title, provider and day, or the same activity id and day, is most often one activity."""
+    first: dict[tuple[str, ...], Credit] = {}
     for credit in portfolio.credits:
-        first = next((seen[key] for key in _keys(credit) if key in seen), None)
-        if first is not None:
-            by_number = bool(credit.activity_id) and credit.activity_id == first.activity_id
-            yield warning(
-                "repeated-credit",
-                credit.places.of("title"),
-                f"This looks like the same activity as {first.id}: the same day, and the same "
-                f"{'activity number' if by_number else 'title and provider'}.",
-                "Delete one of the two files, or tell them apart by their titles.",
-                (first.places.of("title"),),
+        keys = _keys(credit)
+        earlier = next((first[key] for key in keys if key in first), None)
+        if earlier is not None and earlier.file != credit.file:
+            message = (
+                f"This looks like the activity of {earlier.places.start.path} again: it is counted twice."
             )
-        for key in _keys(credit):
-            seen.setdefault(key, credit)
+            hint = "Delete one of the two files, or tell them apart by title or activity_id."
+            related = (earlier.places.of("title"),)
+            yield warning("repeated-credit", credit.places.of("title"), message, hint, related)
+        for key in keys:
+            first.setdefault(key, credit)
 
 
 def _keys(credit: Credit) -> tuple[tuple[str, ...], ...]:
     day = credit.date.isoformat()
-    named = (("title", day, folded(credit.title), folded(credit.provider)),)
-    return (*named, ("number", day, folded(credit.activity_id))) if credit.activity_id else named
+    if credit.activity_id:
+        return (("id", folded(credit.activity_id), day),)
+    return (("title", folded(credit.title), folded(credit.provider), day),) if credit.title else ()

@@ -1,34 +1,29 @@
-"""Is one certificate used for several activities?"""
+"""Does one proof stand behind two activities?"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from cmesite.diagnostics import Diagnostic, warning
-from cmesite.records.credit import Credit
+from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.records.portfolio import Portfolio
 
 
-def shared_proofs(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature
-    """One proof named by credits of several files: right for a transcript, often a slip otherwise.
-
-    The records of one series share theirs on purpose, and so do a card and the course that led to it.
-    """
-    users: dict[str, dict[str, Credit]] = defaultdict(dict)
+def shared_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """Two activities proved by one file: right for a transcript, wrong where a copied line was left."""
+    digests = {proof.path: proof.sha256 for proof in portfolio.proofs if proof.size}
+    uses: dict[str, dict[str, tuple[Place, str]]] = {}
     for credit in portfolio.credits:
-        for proof in credit.proofs:
-            users[proof.path].setdefault(credit.file or credit.id, credit)
-    for path, by_file in users.items():
-        first, *others = by_file.values()
-        if len({other.provider for other in by_file.values()}) == 1 and len(by_file) > 2:
-            continue  # a provider's transcript of several activities
-        for other in others:
-            yield warning(
-                "shared-proof",
-                other.places.of("proof"),
-                f"The file proofs/{path} is also the proof of {first.file or first.id}.",
-                "If it names both activities, leave it; otherwise put the right certificate here.",
-                (first.places.of("proof"),),
+        for index, proof in enumerate(credit.proofs):
+            key = digests.get(proof.path, proof.path)
+            uses.setdefault(key, {}).setdefault(credit.file, (credit.places.of("proof", index), proof.path))
+    for by_file in uses.values():
+        if len(by_file) > 1:
+            (place, path), *others = by_file.values()
+            same = all(other == path for _, other in others)
+            what = f"proofs/{path} stands" if same else f"The same file as proofs/{path} stands"
+            message = f"{what} behind {len(by_file)} credits."
+            hint = (
+                "Right if it proves them all, such as a transcript; else name each credit's own certificate."
             )
+            yield warning("shared-proof", others[0][0], message, hint, (place, *(at for at, _ in others[1:])))

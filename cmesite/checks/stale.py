@@ -11,12 +11,9 @@ from cmesite.records.portfolio import Portfolio
 
 
 def stale_requirements(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
-    """Boards change rules often; a file not compared for a year may be about rules that are gone."""
+    """Authorities change their rules; a file not compared with its source for a year may be wrong."""
     for requirement in portfolio.requirements:
         if add_months(requirement.checked.end, 12) < as_of:
-            yield warning(
-                "stale-requirement",
-                requirement.places.of("checked"),
-                "It is over a year since this file was compared with its source, and rules change.",
-                f"Compare it with the source again, then write: checked: {as_of}",
-            )
+            message = f"Nobody has compared this file with its source ({requirement.source}) for over a year."
+            hint = f"Compare it, then write `checked: {as_of:%Y-%m}`."
+            yield warning("stale-requirement", requirement.places.of("checked"), message, hint)

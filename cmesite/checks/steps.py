@@ -1,38 +1,38 @@
-"""Is credit claimed in quarter hours, as it is awarded?"""
+"""Is credit written in quarter hours, as it is awarded?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from cmesite.checks.lines import says
 from cmesite.diagnostics import Diagnostic, warning
-from cmesite.records.amounts import plain
+from cmesite.records.amounts import Portion, plain
 from cmesite.records.portfolio import Portfolio
-from cmesite.records.vocabulary import CreditUnit
+from cmesite.records.vocabulary import CreditUnit, Vocabulary
 
 QUARTER = Decimal("0.25")
-# Contact hours are awarded in ten-minute steps (0.167) by some providers.
-ANY_STEP = ("contact-hour",)
+# Awarded in other steps than quarter hours by their own rules (a contact hour is often 50 minutes).
+OTHER_STEPS = ("contact-hour",)
 
 
-def odd_steps(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature
-    """AMA PRA credit and its kin come in steps of a quarter; another amount is often a slip."""
-    credits = {t.id for t in portfolio.vocabulary.types if t.unit is CreditUnit.CREDIT} - set(ANY_STEP)
-    told = set()
+def quarter_hours(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """Credit is awarded in quarter hours; 0.167 occurs in real life, so it is only a warning."""
     for credit in portfolio.credits:
-        for number, portion in enumerate(credit.credits):
-            for currency in portion.currencies:
-                if currency.type in credits and currency.amount % QUARTER:
-                    place = credit.places.of("credits", number, currency.type)
-                    if place == credit.places.start:
-                        place = credit.places.of("credits", currency.type)
-                    if (place, currency.amount) in told:
-                        continue
-                    told.add((place, currency.amount))
-                    yield warning(
-                        "odd-amount",
-                        place,
-                        f"{plain(currency.amount)} is not a multiple of 0.25, the step of this credit.",
-                        "Compare it with the certificate; if it stands there, leave it.",
-                    )
+        if credit.plan and not says(credit.places, "credits"):
+            continue
+        odd = next((a for a in _credit_amounts(credit.credits, portfolio.vocabulary) if a % QUARTER), None)
+        if odd is not None:
+            nearest = (odd / QUARTER).to_integral_value() * QUARTER or QUARTER
+            message = f"{plain(odd)} is not a number of quarter hours, in which credit is awarded."
+            hint = f"Leave it if the certificate says so; else it may be {plain(nearest)}."
+            yield warning("quarter-hours", credit.places.of("credits"), message, hint)
+
+
+def _credit_amounts(portions: Iterable[Portion], words: Vocabulary) -> Iterator[Decimal]:
+    for portion in portions:
+        for currency in portion.currencies:
+            known = words.type(currency.type)
+            if known and known.unit is CreditUnit.CREDIT and known.id not in OTHER_STEPS:
+                yield currency.amount

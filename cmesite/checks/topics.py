@@ -10,19 +10,17 @@ from cmesite.records.amounts import ZERO, plain
 from cmesite.records.portfolio import Portfolio
 
 
-def topics_over_credit(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # one signature
-    """A topic's amount above the credit counts only as far as the credit goes."""
+def topics_over_credit(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
+    """An activity cannot be about a topic for longer than it lasted; what is over is not counted."""
     for credit in portfolio.credits:
-        whole = sum(
-            (max(c.amount for c in portion.currencies) for portion in credit.credits if portion.currencies),
-            ZERO,
-        )
+        whole = sum((max((c.amount for c in p.currencies), default=ZERO) for p in credit.credits), ZERO)
         for topic in credit.topics:
-            if topic.amount is not None and credit.credits and topic.amount > whole:
+            if credit.credits and topic.amount is not None and topic.amount > whole:
+                message = (
+                    f"{plain(topic.amount)} of the topic {topic.topic} is more than the activity's "
+                    f"{plain(whole)}; only {plain(whole)} can count."
+                )
+                place = credit.places.of("topics", topic.topic)
                 yield warning(
-                    "topic-over-credit",
-                    credit.places.of("topics", topic.topic),
-                    f"{plain(topic.amount)} of this activity are said to be about {topic.topic}, "
-                    f"and it gave {plain(whole)} in all.",
-                    f"{topic.topic}: all",
+                    "topic-over-credit", place, message, f"topics: {{{topic.topic}: {plain(whole)}}}"
                 )

@@ -9,10 +9,12 @@ from datetime import date
 from cmesite.checks.lines import says
 from cmesite.checks.spelling import nearest, one_letter_apart
 from cmesite.diagnostics import Diagnostic, Place, warning
+from cmesite.records.amounts import TopicAmount
+from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
 from cmesite.records.rule import Condition, Rule
-from cmesite.records.vocabulary import folded
+from cmesite.records.vocabulary import Vocabulary, folded
 
 
 @dataclass(frozen=True)
@@ -26,40 +28,43 @@ class Use:
 
 def unfamiliar_words(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """A topic, item, fact or approval that one file alone uses is most often a slip of the pen."""
-    known = [folded(word) for topic in portfolio.vocabulary.topics for word in (topic.id, *topic.aliases)]
-    yield from _alone("topic", tuple(_topics(portfolio)), known)
-    yield from _alone("item", tuple(_items(portfolio)), [])
-    yield from _alone("fact", tuple(_facts(portfolio)), [])
-    yield from _alone("approval", tuple(_approvals(portfolio)), [])
+    asked = tuple(_asked_facts(portfolio))
+    had, wanted = tuple(_items(portfolio)), tuple(_asked_items(portfolio))
+    yield from _alone("topic", tuple(_topics(portfolio)), (), portfolio.vocabulary)
+    # A rule's item that nobody has is the question of items.py; what a rule asks `if` may be an item too.
+    yield from _alone("item", had, (*wanted, *asked), portfolio.vocabulary)
+    yield from _alone("fact", (*_answered_facts(portfolio), *asked), had, portfolio.vocabulary)
+    yield from _alone("approval", tuple(_approvals(portfolio)), (), portfolio.vocabulary)
     yield from _misspelled_providers(tuple(_providers(portfolio)))
 
 
-def _alone(sort: str, uses: tuple[Use, ...], known: Iterable[str]) -> Iterator[Diagnostic]:
-    """Words that stand in one file only and that the vocabulary does not know."""
-    files = _files(uses)
-    familiar = {*known, *(word for word, paths in files.items() if len(paths) > 1)}
-    told: set[str] = set()
+def _alone(
+    sort: str, uses: tuple[Use, ...], elsewhere: tuple[Use, ...], vocabulary: Vocabulary
+) -> Iterator[Diagnostic]:
+    """Words that one file only uses and the vocabulary does not know; `elsewhere` counts as use, untold."""
+    files = _files((*uses, *elsewhere))
+    known = {t.id for t in vocabulary.topics} if sort == "topic" else set()
+    told = set(known)
     for use in uses:
         word = folded(use.word)
-        if word in familiar or word in told:
+        if len(files[word]) > 1 or word in told:
             continue
         told.add(word)
-        meant = nearest(word, {*familiar, *files} - {word})
+        meant = nearest(word, {*known, *files} - {word})
         message = f"No other file uses the {sort} `{use.word}`"
-        if sort == "topic":
-            message += ", and the vocabulary does not know it"
+        message += ", and the vocabulary does not know it" if sort == "topic" else ""
         message += f"; did you mean `{meant}`?" if meant else "."
         yield warning("unfamiliar-word", use.place, message, _hint(sort, use, meant))
 
 
 def _hint(sort: str, use: Use, meant: str) -> str:
     if meant:
-        return f"Write `{meant}` in `{use.key}`, or leave it if you mean another {sort}."
+        return f"Write `{meant}` instead of `{use.word}`, or leave it if you mean another {sort}."
     if sort == "topic":
-        return f'If it is right, add it to vocabulary.toml: [topics.{use.word}] and name = "{use.word}".'
-    if sort == "fact":
-        return f"Check the spelling; a rule asks with `if: {use.word}`, the profile answers under `facts`."
-    return f"Check the spelling; a rule and a record must use the same {sort}."
+        return f'If it is right, add to vocabulary.toml: [topics.{use.word}] with a line name = "…".'
+    if sort == "fact" and use.key == "if":
+        return f"Answer it in profile.md: facts: {{{use.word}: yes}} (or no, or unknown)."
+    return f"Check the spelling; a rule and what it counts must use the same {sort}."
 
 
 def _misspelled_providers(uses: tuple[Use, ...]) -> Iterator[Diagnostic]:
@@ -88,55 +93,53 @@ def _files(uses: Iterable[Use]) -> dict[str, set[str]]:
 
 
 def _topics(portfolio: Portfolio) -> Iterator[Use]:
-    for record in (*portfolio.credits, *portfolio.plan):
-        if says(record.places, "topics") or not getattr(record, "plan", ""):
-            for index, topic in enumerate(record.topics):
-                places = record.places
-                place = places.fields.get(("topics", topic.topic)) or places.of("topics", index)
-                yield Use(topic.topic, place, "topics")
+    for credit in portfolio.credits:
+        if says(credit.places, "topics") or not credit.plan:
+            yield from _of_record(credit.topics, credit.places)
+    for plan in portfolio.plan:
+        yield from _of_record(plan.topics, plan.places)
     for requirement in portfolio.requirements:
         for rule in requirement.every_rule():
-            yield from (
-                Use(topic, rule.places.of("topic", i), "topic") for i, topic in enumerate(rule.topics)
-            )
+            yield from _listed(rule.topics, rule.places, "topic")
         for rate in requirement.rates:
-            yield from (Use(topic, requirement.places.of("rates"), "topic") for topic in rate.topics)
+            yield from _listed(rate.topics, requirement.places, "rates")
         for deemed in requirement.deemed:
-            yield from (Use(t.topic, requirement.places.of("deemed"), "topics") for t in deemed.topics)
+            yield from _listed(tuple(one.topic for one in deemed.topics), requirement.places, "deemed")
     for cluster in portfolio.clusters:
-        for index, ingredient in enumerate(cluster.recipe):
-            place = cluster.places.of("recipe", index, "topic")
-            yield from (Use(topic, place, "topic") for topic in ingredient.topics)
+        for number, ingredient in enumerate(cluster.recipe):
+            yield from _listed(ingredient.topics, cluster.places, "recipe", number, "topic")
+
+
+def _of_record(topics: Iterable[TopicAmount], places: Places) -> Iterator[Use]:
+    """A record's topics stand in a mapping by name or in a list."""
+    for number, topic in enumerate(topics):
+        place = places.fields.get(("topics", topic.topic)) or places.of("topics", number)
+        yield Use(topic.topic, place, "topics")
+
+
+def _listed(words: Iterable[str], places: Places, *path: str | int) -> Iterator[Use]:
+    for number, word in enumerate(words):
+        yield Use(word, places.of(*path, number), str(path[-1]))
 
 
 def _items(portfolio: Portfolio) -> Iterator[Use]:
-    """Items on records; those only a rule names are the question of items.py."""
     for credit in portfolio.credits:
-        yield from (Use(item, credit.places.of("item", i), "item") for i, item in enumerate(credit.items))
+        yield from _listed(credit.items, credit.places, "item")
     for credential in portfolio.credentials:
         if credential.item:
             yield Use(credential.item, credential.places.of("item"), "item")
-    asked = {
-        rule.item for requirement in portfolio.requirements for rule in requirement.every_rule() if rule.item
-    }
-    facts = {use.word for use in _asked_facts(portfolio)}
-    had = {folded(item) for credit in portfolio.credits for item in credit.items}
-    had |= {folded(credential.item) for credential in portfolio.credentials}
-    for requirement in portfolio.requirements:
-        for word in sorted(asked | facts):
-            if folded(word) in had:
-                yield Use(word, requirement.places.start, "item")
 
 
-def _facts(portfolio: Portfolio) -> Iterator[Use]:
+def _asked_items(portfolio: Portfolio) -> Iterator[Use]:
+    for rule in _rules(portfolio.requirements):
+        if rule.item:
+            yield Use(rule.item, rule.places.of("item"), "item")
+
+
+def _answered_facts(portfolio: Portfolio) -> Iterator[Use]:
     if portfolio.profile is not None:
         for fact, _ in portfolio.profile.facts:
             yield Use(fact, portfolio.profile.places.of("facts", fact), "facts")
-    yield from _asked_facts(portfolio)
-    asked = {use.word for use in _asked_facts(portfolio)}
-    for credential in portfolio.credentials:
-        if credential.item in asked:
-            yield Use(credential.item, credential.places.of("item"), "item")
 
 
 def _asked_facts(portfolio: Portfolio) -> Iterator[Use]:
@@ -156,11 +159,9 @@ def _conditions(conditions: tuple[Condition, ...], place: Place) -> Iterator[Use
 
 def _approvals(portfolio: Portfolio) -> Iterator[Use]:
     for credit in portfolio.credits:
-        for index, approval in enumerate(credit.approvals):
-            yield Use(approval, credit.places.of("approvals", index), "approvals")
+        yield from _listed(credit.approvals, credit.places, "approvals")
     for rule in _rules(portfolio.requirements):
-        for index, approval in enumerate(rule.approvals):
-            yield Use(approval, rule.places.of("approval", index), "approval")
+        yield from _listed(rule.approvals, rule.places, "approval")
 
 
 def _providers(portfolio: Portfolio) -> Iterator[Use]:
@@ -171,8 +172,7 @@ def _providers(portfolio: Portfolio) -> Iterator[Use]:
         if plan.provider:
             yield Use(plan.provider, plan.places.of("provider"), "provider")
     for rule in _rules(portfolio.requirements):
-        for index, provider in enumerate(rule.providers):
-            yield Use(provider, rule.places.of("provider", index), "provider")
+        yield from _listed(rule.providers, rule.places, "provider")
 
 
 def _rules(requirements: Iterable[Requirement]) -> Iterator[Rule]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
 from cmesite.planning.coming import coming
+from cmesite.planning.renewals import renewals
 from cmesite.planning.year import plan_year, quarters_of
 from cmesite.records.amounts import plain
-from cmesite.records.credential import Credential
 from cmesite.records.credit import Credit
-from cmesite.records.periods import Interval, Unit, add_interval
 from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio
 
-DEFAULT_LEAD = Interval(90, Unit.DAY)
 MISSING_PROOFS_SHOWN = 3
 
 
@@ -95,32 +93,17 @@ def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: da
 
 def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
     """Credentials that have run out or run out soon, unless another with the same item outlasts them."""
-    for credential in portfolio.credentials:
-        if credential.expires is None or _is_replaced(credential, portfolio.credentials):
-            continue
-        lead = credential.renew_lead or portfolio.settings.calendar.reminders.credential or DEFAULT_LEAD
-        if credential.expires < as_of:
-            why = "It has expired. Add the new one, or take the file out if you no longer hold it."
-            yield _item(as_of, credential.expires, Urgency.BAD, f"{credential.title} has expired", why,
-                        credential.places)  # fmt: skip
-        elif credential.expires <= until or add_interval(as_of, lead) >= credential.expires:
+    for renewal in renewals(portfolio, as_of):
+        credential, expires = renewal.credential, renewal.expires
+        if expires < as_of:
+            title, severity = f"{credential.title} has expired", Urgency.BAD
+            why = "Add the new one, or take the file out if you no longer hold it."
+        elif expires <= until or renewal.renew_from <= as_of:
+            title, severity = f"{credential.title} expires", Urgency.WARN
             why = "Renew it, then set the new expires: date."
-            yield _item(as_of, credential.expires, Urgency.WARN, f"{credential.title} expires", why,
-                        credential.places)  # fmt: skip
-
-
-def _is_replaced(credential: Credential, others: Iterable[Credential]) -> bool:
-    """Does another credential of the same item (or, without one, the same kind and title) last longer?"""
-
-    def stands_for(one: Credential) -> tuple[str, ...]:
-        return (one.item,) if one.item else (one.kind, one.title)
-
-    return any(
-        stands_for(other) == stands_for(credential)
-        and credential.expires is not None
-        and (other.expires is None or other.expires > credential.expires)
-        for other in others
-    )
+        else:
+            continue
+        yield _item(as_of, expires, severity, title, why, credential.places)
 
 
 def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
