@@ -5,12 +5,15 @@ from __future__ import annotations
 from cmesite.coverage.answers import Missed, Status
 from cmesite.coverage.judge import judged
 from cmesite.coverage.subject import Subject
+from cmesite.records.periods import Period
 
 
 def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
     """The cycles before this one that closed short, from the first with a record on.
 
-    Before the first record the log says nothing. Items shown by a credential are left out: a
+    Before the first record the log says nothing. Where the file gives no day of first issue
+    (`licensed`), a cycle without any record is not judged either: nobody says that anything was
+    owed in it. Items shown by a credential are left out: a
     renewed card replaces the old one in the log, which therefore cannot tell what was held then.
     """
     start = subject.earliest_index(index)
@@ -20,6 +23,8 @@ def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
     held = {credential.item for credential in subject.portfolio.credentials}
     missed: list[Missed] = []
     for earlier in range(start, index):
+        if cycles.licensed is None and not _recorded(subject, cycles.cycle(earlier)):
+            continue
         counting = subject.all_records(earlier)
         short = tuple(
             row.rule.id
@@ -30,3 +35,8 @@ def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
         if short:
             missed.append(Missed(cycles.cycle(earlier), tuple(dict.fromkeys(short))))
     return tuple(missed)
+
+
+def _recorded(subject: Subject, cycle: Period) -> bool:
+    """Is any record dated in the cycle?"""
+    return any(entry.day in cycle for entry in subject.usable)

@@ -42,7 +42,7 @@ def _name(rule_id: str, requirement: Requirement) -> str:
 def _item(rule: Rule, needed: Decimal | None) -> str:
     name = rule.title or rule.item.replace("-", " ")
     if rule.at_least is None or needed is None:
-        return f"{name}: valid, or completed" if not rule.title else f"{name}, valid or completed"
+        return f"{name}: a valid credential, or a record"
     return f"At least {plain(needed)} {'record' if needed == 1 else 'records'} of {name}"
 
 

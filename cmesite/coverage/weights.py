@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from cmesite.coverage.cycles import Cycles
-from cmesite.coverage.entries import Currency, Entry, EntryKind, TopicRate, topic_base
+from cmesite.coverage.entries import Currency, Entry, EntryKind, TopicRate, Worth, topic_base
 from cmesite.coverage.thousandths import cut_down
 from cmesite.records.amounts import Portion
 from cmesite.records.credit import Credit
@@ -48,6 +48,8 @@ class Scales:
         self.vocabulary = vocabulary
         self.counted = counted
         self._formats: dict[str, frozenset[str]] = {}
+        self._folded: dict[str, str] = {"": ""}
+        self._alike: dict[tuple[Portion, ...], _Alike] = {}
 
     def formats(self, format_: str) -> frozenset[str]:
         """Every format a record of this format answers to."""
@@ -56,6 +58,28 @@ class Scales:
             names = {format_, known.learning_format if known else ""} - {""}
             self._formats[format_] = frozenset(names)
         return self._formats[format_]
+
+    def folded(self, text: str) -> str:
+        """Text as it is compared."""
+        if text not in self._folded:
+            self._folded[text] = folded(text)
+        return self._folded[text]
+
+    def alike(self, credits: tuple[Portion, ...]) -> _Alike:
+        """What records that claim the same have in common, before hour, rounding and rates."""
+        found = self._alike.get(credits)
+        if found is None:
+            claimed = sum(_claimed(portion, self.points) for portion in credits)
+            portions = tuple(_currencies(portion, None, None, self) for portion in credits)
+            found = self._alike[credits] = _Alike(portions, claimed, {})
+        return found
+
+
+@dataclass(frozen=True)
+class _Alike:
+    portions: tuple[tuple[Currency, ...], ...]
+    claimed: int
+    worths: dict[frozenset[str], Worth]
 
 
 def entry_of(
@@ -66,44 +90,52 @@ def entry_of(
     cycle: int | None = None,
 ) -> Entry:
     """A record as the authority weighs it. What it grants itself (`kind` grant) has no hour and no rate."""
-    weighed = kind is not EntryKind.GRANT
-    formats = scales.formats(credit.format)
-    claimed = [_claimed(portion, scales.points) for portion in credit.credits]
-    rounding = scales.per_activity if weighed else None
-    hours = _hours(claimed, credit.duration, rounding)
-    whole = sum(hours if hours is not None else claimed)
-    too_small = bool(rounding and rounding.smallest is not None and whole < cut_down(rounding.smallest))
-    portions = (
-        ()
-        if too_small
-        else tuple(
-            _currencies(portion, None if hours is None else hours[i], rounding, scales)
-            for i, portion in enumerate(credit.credits)
-        )
-    )
-    topics = tuple(
-        (t.topic, None if t.amount is None else cut_down(t.amount), t.assumed) for t in credit.topics
-    )
-    topic_rate = None
-    if weighed and scales.rates:
-        portions, topic_rate = _rated(portions, formats, topics, scales.rates)
-    return Entry(
+    alike = scales.alike(credit.credits)
+    entry = Entry(
         id=credit.id,
         day=credit.date,
         kind=kind,
-        portions=portions,
-        topics=topics,
-        formats=formats,
-        provider=folded(credit.provider) if credit.provider else "",
-        approvals=frozenset(folded(a) for a in credit.approvals),
+        portions=alike.portions,
+        topics=tuple(
+            (t.topic, None if t.amount is None else cut_down(t.amount), t.assumed) for t in credit.topics
+        ),
+        formats=scales.formats(credit.format),
+        provider=scales.folded(credit.provider),
+        approvals=frozenset(scales.folded(a) for a in credit.approvals),
         items=credit.items,
         claims=credit.requirements,
-        topic_rate=topic_rate,
-        hour_assumed=bool(rounding and rounding.minutes_per_credit is not None and hours is None and claimed),
-        too_small=too_small,
-        claimed=sum(claimed),
+        claimed=alike.claimed,
         evidence=evidence,
         only_cycle=cycle,
+        worths=alike.worths,
+    )
+    if kind is EntryKind.GRANT or (scales.per_activity is None and not scales.rates):
+        return entry
+    return _weighed(entry, credit, scales)
+
+
+def _weighed(entry: Entry, credit: Credit, scales: Scales) -> Entry:
+    """The entry by the authority's hour and rounding first, then by its rates."""
+    rounding = scales.per_activity
+    claimed = [_claimed(portion, scales.points) for portion in credit.credits]
+    hours = _hours(claimed, credit.duration, rounding)
+    whole = sum(hours if hours is not None else claimed)
+    too_small = bool(rounding and rounding.smallest is not None and whole < cut_down(rounding.smallest))
+    portions: tuple[tuple[Currency, ...], ...] = ()
+    if not too_small:
+        portions = tuple(
+            _currencies(portion, None if hours is None else hours[i], rounding, scales)
+            for i, portion in enumerate(credit.credits)
+        )
+    portions, topic_rate = _rated(portions, entry.formats, entry.topics, scales.rates)
+    own_hour = rounding is not None and rounding.minutes_per_credit is not None
+    return replace(
+        entry,
+        portions=portions,
+        topic_rate=topic_rate,
+        hour_assumed=own_hour and hours is None and bool(claimed),
+        too_small=too_small,
+        worths={},
     )
 
 

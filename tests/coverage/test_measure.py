@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -100,9 +101,12 @@ def test_a_claim_limits_and_what_it_leaves_is_unclaimed() -> None:
 
 def test_missed_names_cycles_that_closed_short_since_the_first_record() -> None:
     x = requirement("x", rule("total", 2), cycle=YEAR)
-    found = answer("2026-06-01", x, credit("a", "2023-05-01", 2), credit("b", "2025-05-01", 1))
-    assert [(m.cycle.end.year, m.rules) for m in found.missed] == [(2024, ("total",)), (2025, ("total",))]
+    records = (credit("a", "2023-05-01", 2), credit("b", "2025-05-01", 1))
+    missed = answer("2026-06-01", x, *records).missed
+    assert [(m.cycle.end.year, m.rules) for m in missed] == [(2025, ("total",))]
     assert answer("2026-06-01", x).missed == ()
+    licensed = answer("2026-06-01", replace(x, licensed=on("2010-01-01")), *records).missed
+    assert [m.cycle.end.year for m in licensed] == [2024, 2025]
 
 
 def test_any_cycle_can_be_asked_for() -> None:
