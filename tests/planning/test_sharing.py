@@ -19,7 +19,9 @@ def most_filled(needs: tuple[Decimal, ...], gifts: list[Gift]) -> Decimal:
     subsets = chain.from_iterable(combinations(numbers, size) for size in range(len(needs) + 1))
     return min(
         sum((needs[n] for n in numbers if n not in inside), Decimal(0))
-        + sum((min(total, sum((limits[n] for n in inside), Decimal(0))) for total, limits in gifts), Decimal(0))
+        + sum(
+            (min(total, sum((limits[n] for n in inside), Decimal(0))) for total, limits in gifts), Decimal(0)
+        )
         for inside in subsets
     )
 
