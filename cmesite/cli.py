@@ -181,12 +181,17 @@ def packet(preset: str | None, content: Path, output: Path, as_of: date | None) 
 @content_option
 @click.option("--date", "day", metavar="YYYY-MM-DD", callback=_day, help="When it happened. Default: today.")
 @click.option("--id", "id_", default="", help="The file's name without .md. Default: from the title.")
-def new(kind: str, title: str, content: Path, day: date | None, id_: str) -> int:
+@click.option(
+    "--plan", default="", help="For a credit: the id of the plan it completes, which says the rest."
+)
+def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: str) -> int:
     """Write a new record to fill in. Never overwrites a file.
 
     Example: cmesite new credit "Sepsis Management Course" --date 2026-02-10
     """
-    record = NewRecord(kind, title, day or date.today(), id_)
+    if plan and kind != "credit":
+        raise click.UsageError("Only a credit completes a plan: cmesite new credit --plan ID")
+    record = NewRecord(kind, title, day or date.today(), id_, plan)
     name, text = record_text(record)
     path = content / name
     if not files.create(path, text):

@@ -10,12 +10,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class NewRecord:
-    """What is known of a record before it is filled in; `id` empty means made from the title."""
+    """What is known of a record before it is filled in; `id` empty means made from the title.
+
+    `plan` is the id of the plan that a credit completes.
+    """
 
     kind: str
     title: str
     day: date
     id: str = ""
+    plan: str = ""
 
 
 def record_text(record: NewRecord) -> tuple[str, str]:
@@ -42,7 +46,7 @@ def quarter_id(record: NewRecord) -> str:
 
 
 def _dated(record: NewRecord) -> str:
-    return f"{record.day.year}/{record.day}-{slug(record.title) or 'activity'}"
+    return f"{record.day.year}/{record.day}-{slug(record.title) or record.plan or 'activity'}"
 
 
 def _named(record: NewRecord) -> str:
@@ -58,6 +62,14 @@ def _title(record: NewRecord, example: str) -> str:
 
 
 def _credit(record: NewRecord) -> str:
+    if record.plan:
+        return _front_matter(
+            *((_title(record, ""),) if record.title else ()),
+            f"date: {record.day}",
+            f"plan: {record.plan}",
+            "# credits: 8              # where it gave more or less than planned",
+            f"# proof: {record.day.year}/certificate.pdf   # a file in content/proofs/",
+        )
     return _front_matter(
         _title(record, "Name of the activity as printed on the certificate"),
         f"date: {record.day}",

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
-from cmesite.records.amounts import plain
+from cmesite.records.amounts import ZERO, plain
 from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
 
@@ -38,7 +38,14 @@ def coverage_text(coverage: Coverage, portfolio: Portfolio, only: str | None = N
         return "There is no requirement yet. Write the first one with: cmesite new requirement"
     titles = {credit.id: credit.title for credit in portfolio.credits}
     blocks = [
-        "\n".join([*_heading(answer), *_rules(answer, titles if only else None), *_after(answer)])
+        "\n".join(
+            [
+                *_heading(answer),
+                *_rules(answer, titles if only else None),
+                *_after(answer),
+                *_unclaimed(answer, in_full=only is not None),
+            ]
+        )
         for answer in chosen
     ]
     return f"As of {day(coverage.as_of)}\n\n" + "\n\n".join(blocks)
@@ -128,5 +135,13 @@ def _after(answer: RequirementAnswer) -> Iterator[str]:
         yield f"  Not in the number of credits needed: {'; '.join(answer.to_close_leaves_out)}"
     for option in answer.alternatives[1:]:
         yield f"  The shortfall may as well fall on: {', '.join(option)}"
+
+
+def _unclaimed(answer: RequirementAnswer, in_full: bool) -> Iterator[str]:
+    if answer.unclaimed and not in_full:
+        total = plain(sum((one.amount for one in answer.unclaimed), ZERO))
+        yield f"  {total} more credits would count here, but claim other authorities only:"
+        yield f"    cmesite coverage {answer.id} lists them"
+        return
     for unclaimed in answer.unclaimed:
         yield f"  Unclaimed: {plain(unclaimed.amount)} of {unclaimed.record}; to claim it: {unclaimed.line}"

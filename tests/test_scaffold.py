@@ -31,6 +31,14 @@ def test_a_new_record_is_read_and_asks_only_for_what_is_not_known(kind: str, tit
     assert asked == ASKED.get(kind, set()), problems
 
 
+def test_a_credit_that_completes_a_plan_leaves_the_rest_to_it() -> None:
+    name, text = record_text(NewRecord("credit", "", DAY, plan="monthly-audio"))
+    assert name == "credits/2026/2026-02-10-monthly-audio.md"
+    portfolio, problems = read_content([Source(name, text.encode())], (), WORDS)
+    assert problems == ()
+    assert portfolio.credits[0].plan == "monthly-audio"
+
+
 @pytest.mark.parametrize(
     ("title", "id_"),
     [
