@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
+from itertools import repeat
 
 from cmesite.coverage.answers import Counted, NotCounted
 from cmesite.coverage.demand import Demand
@@ -34,6 +37,10 @@ class RuleBook:
     not_counted: tuple[NotCounted, ...]
 
 
+# There is one of these for every record and rule; making the tuples directly halves the time.
+_listed: Callable[[tuple[str, Decimal, str]], NotCounted] = partial(tuple.__new__, NotCounted)
+
+
 @dataclass
 class Bookkeeper:
     """Keeps the books of all rules of one count; what rules have in common is written once.
@@ -48,6 +55,9 @@ class Bookkeeper:
     _full: dict[frozenset[str], list[Decimal]] = field(default_factory=dict)
     _barred: dict[frozenset[str], list[str]] = field(default_factory=dict)
     _outside: dict[tuple[frozenset[str], str], list[NotCounted]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._ids = [entry.id for entry in self.book.dated]
 
     def rule_book(self, index: int, row: Row) -> RuleBook:
         """Every record of the portfolio against one rule that counts amounts."""
@@ -70,22 +80,34 @@ class Bookkeeper:
         demand = self.tally.demands[number]
         takes = self.tally.takes[number].amounts
         low, high = self.book.ledger.within(demand.period)
-        full, barred = self._fulls(demand.match.types), self._bars(demand.match.types)
+        full = self._fulls(demand.match.types)
         positions, amounts = self.book.ledger.matching(demand.match)
-        matching = dict(zip(positions, amounts, strict=True))
-        entries = self.book.dated
         in_part: list[NotCounted] = []
         nothing: list[NotCounted] = []
-        plain = not (demand.match.formats or demand.match.providers or demand.match.approvals)
-        not_about = _not_about(demand)
-        for pos in range(low, high):
-            matches = matching.get(pos)
-            if matches is None:
-                reason = barred[pos] or (not_about if plain else _why(entries[pos], demand))
-                nothing.append(NotCounted(entries[pos].id, full[pos], reason))
-            elif matches != takes.get(pos) or matches != full[pos] * 1000:
+        done = low
+        for at in range(bisect_left(positions, low), bisect_left(positions, high)):
+            pos, matches = positions[at], amounts[at]
+            if pos > done:
+                nothing.extend(self._unmatched(demand, done, pos))
+            done = pos + 1
+            if matches != takes.get(pos) or full[pos] * 1000 != matches:
                 in_part.extend(self._in_part(number, pos, matches, takes.get(pos, 0), full[pos]))
+        nothing.extend(self._unmatched(demand, done, high))
         return in_part + nothing
+
+    def _unmatched(self, demand: Demand, low: int, high: int) -> Iterable[NotCounted]:
+        """A run of records in the window that do not match at all."""
+        match = demand.match
+        barred = self._bars(match.types)[low:high]
+        if match.formats or match.providers or match.approvals:
+            entries = self.book.dated[low:high]
+            reasons = [bar or _why(entry, demand) for bar, entry in zip(barred, entries, strict=True)]
+        else:
+            not_about = _not_about(demand)
+            reasons = [bar or not_about for bar in barred]
+        return map(
+            _listed, zip(self._ids[low:high], self._fulls(match.types)[low:high], reasons, strict=True)
+        )
 
     def _in_part(self, number: int, pos: int, matches: int, taken: int, full: Decimal) -> list[NotCounted]:
         entry, demand = self.book.dated[pos], self.tally.demands[number]
@@ -133,9 +155,7 @@ class Bookkeeper:
         key = (types, reason)
         if key not in self._outside:
             full = self._fulls(types)
-            self._outside[key] = [
-                NotCounted(entry.id, full[pos], reason) for pos, entry in enumerate(self.book.dated)
-            ]
+            self._outside[key] = list(map(_listed, zip(self._ids, full, repeat(reason))))
         return self._outside[key]
 
 

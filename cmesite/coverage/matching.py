@@ -78,6 +78,8 @@ def topic_amount(entry: Entry, topics: tuple[str, ...], worth: Worth) -> int:
 
 def assumed(entry: Entry, match: Match) -> str:
     """What was taken for granted in the amount, in words; empty where nothing was."""
+    if not match.topics and not entry.hour_assumed:
+        return ""
     said = []
     bare = [topic for topic in match.topics if entry.topic_assumed(topic)]
     if bare:
