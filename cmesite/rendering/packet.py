@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import pikepdf
@@ -17,6 +18,7 @@ from cmesite.rendering.typst_documents import Typeset, Typesetter, typesetter
 
 EXHIBITS = "Exhibits"
 UNPRINTABLE = "packet-unprintable"
+MOST_NAMED = 3
 # Page numbers only grow wider by a digit at a time, so the front matter settles at once or twice.
 MOST_ROUNDS = 6
 
@@ -40,7 +42,7 @@ def render_packet(
     return pdf, in_order(
         (
             *(diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics),
-            *(_unprintable(character) for character in front.unprintable),
+            *unprintable(front.unprintable),
             *limit_problems(contents, len(pdf), layout.page_count),
         )
     )
@@ -84,10 +86,29 @@ def page_count(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def _unprintable(character: str) -> Diagnostic:
-    return warning(
-        UNPRINTABLE,
-        Place("profile.md"),
-        f"No font of the packet can print “{character}” (U+{ord(character):04X}); a box stands in its place",
-        "Put a font file that has it (.ttf or .otf) into overrides/packet/fonts/ beside your content folder",
+def unprintable(characters: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """One diagnostic for each script that no font has, naming its first characters."""
+    scripts: dict[str, list[str]] = {}
+    for character in characters:
+        scripts.setdefault(script_of(character), []).append(character)
+    return tuple(
+        warning(
+            UNPRINTABLE,
+            Place("profile.md"),
+            f"No font of the packet can print {script} characters such as {_named(found)}; "
+            "boxes stand in their place",
+            f"Put a font file with {script} characters (.ttf or .otf) into overrides/packet/fonts/ "
+            "beside your content folder",
+        )
+        for script, found in sorted(scripts.items())
     )
+
+
+def script_of(character: str) -> str:
+    """The script a character belongs to, by its Unicode name: `Arabic`, `CJK`, `Hebrew`."""
+    word = unicodedata.name(character, "unknown").split()[0].split("-")[0]
+    return word if word == "CJK" else word.capitalize()
+
+
+def _named(characters: Sequence[str]) -> str:
+    return ", ".join(f"“{c}” (U+{ord(c):04X})" for c in sorted(characters)[:MOST_NAMED])

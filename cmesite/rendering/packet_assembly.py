@@ -41,7 +41,9 @@ def bind(
 ) -> bytes:
     """The finished packet."""
     merged = merge(front, exhibits, layout)
-    stamps = typesetter.untagged("bands.typ", stamp_values(exhibits, layout, contents)) if exhibits else b""
+    stamps = (
+        typesetter.typeset("bands.typ", stamp_values(exhibits, layout, contents)).pdf if exhibits else b""
+    )
     with pikepdf.Pdf.open(io.BytesIO(merged)) as pdf:
         if layout.page_count > layout.front_pages:
             stamp(pdf, stamps, layout.front_pages)

@@ -16,6 +16,9 @@ import typst
 # In PDF/UA mode typst refuses a text it has no glyph for, and names it; in plain mode it prints a box.
 NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 FOLDER = "packet"
+BOX = "□"
+# Each round finds all that is missing, or the marks that only what replaced it brings to light.
+MOST_ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,22 @@ class Typesetter:
     fonts: typst.Fonts
 
     def typeset(self, template: str, values: Mapping[str, Any]) -> Typeset:
-        """The PDF of a template with values, handed over as JSON and never as source text."""
-        compiler = self._compiler(template, values)
-        try:
-            return Typeset(_single(compiler.compile(format="pdf", pdf_standards=["ua-1"])), ())
-        except typst.TypstError as problem:
-            missing = tuple(dict.fromkeys("".join(NO_GLYPH.findall(problem.diagnostic))))
-            return Typeset(_single(compiler.compile(format="pdf")), missing)
+        """The PDF of a template with values, handed over as JSON and never as source text.
 
-    def untagged(self, template: str, values: Mapping[str, Any]) -> bytes:
-        """The PDF of a template without a structure for screen readers, to be laid over other pages."""
-        return _single(self._compiler(template, values).compile(format="pdf", pdf_tags=False))
+        A character that no font has is replaced by a box, because typst would leave nothing there.
+        """
+        missing: dict[str, None] = {}
+        for _ in range(MOST_ROUNDS):
+            try:
+                pdf = self._compiler(template, values).compile(format="pdf", pdf_standards=["ua-1"])
+                return Typeset(_single(pdf), tuple(missing))
+            except typst.TypstError as problem:
+                found = dict.fromkeys("".join(NO_GLYPH.findall(problem.diagnostic)).replace(BOX, ""))
+                if not found:
+                    break
+                missing |= found
+                values = boxed(values, {ord(character): BOX for character in missing})
+        return Typeset(_single(self._compiler(template, values).compile(format="pdf")), tuple(missing))
 
     def query(self, template: str, values: Mapping[str, Any], selector: str) -> tuple[Any, ...]:
         """The values of the elements that a selector finds in a template."""
@@ -58,6 +66,17 @@ class Typesetter:
             font_paths=self.fonts,
             sys_inputs={"data": json.dumps(values, ensure_ascii=False, sort_keys=True)},
         )
+
+
+def boxed(value: Any, boxes: Mapping[int, str]) -> Any:
+    """The same values with some characters replaced in every text."""
+    if isinstance(value, str):
+        return value.translate(boxes)
+    if isinstance(value, Mapping):
+        return {key: boxed(inner, boxes) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [boxed(inner, boxes) for inner in value]
+    return value
 
 
 def _single(compiled: bytes | list[bytes] | None) -> bytes:

@@ -242,13 +242,14 @@ def test_names_print_as_they_are_written(name: str) -> None:
     assert name in texts(made)[0]
 
 
-@pytest.mark.parametrize(("name", "characters"), [("王小明", "王小明"), ("محمد", "محمد")])
-def test_a_character_no_font_has_is_named(name: str, characters: str) -> None:
+@pytest.mark.parametrize(("name", "script"), [("王小明", "CJK"), ("محمد", "Arabic")])
+def test_a_character_no_font_has_is_named_and_shown_as_a_box(name: str, script: str) -> None:
     made, problems = render_packet(replace(CONTENTS, name=name), reader(FILES))
     assert len(texts(made)) == PAGES
-    assert {problem.code for problem in problems} == {"packet-unprintable"}
-    named = {problem.message.split("“")[1][0] for problem in problems}
-    assert named == set(characters)
+    assert [problem.code for problem in problems] == ["packet-unprintable"]
+    assert f"print {script} characters" in problems[0].message
+    assert all(f"“{character}”" in problems[0].message for character in set(name))
+    assert "□" * len(name) in texts(made)[0]
     assert "overrides/packet/fonts/" in problems[0].hint
 
 
