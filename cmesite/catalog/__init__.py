@@ -6,6 +6,8 @@ from cmesite.catalog.disk import DISK
 from cmesite.catalog.explanation import Explanation
 from cmesite.catalog.fields import FIELDS
 from cmesite.catalog.packet import PACKET
+from cmesite.catalog.portfolio import PORTFOLIO
+from cmesite.catalog.proofs import PROOFS
 from cmesite.catalog.records import RECORDS
 from cmesite.catalog.rules import RULES
 from cmesite.catalog.settings import SETTINGS
@@ -17,6 +19,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     *RECORDS,
     *RULES,
     *SETTINGS,
+    *PORTFOLIO,
+    *PROOFS,
     *DISK,
     *PACKET,
 )

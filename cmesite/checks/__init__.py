@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from cmesite.checks.absurd import absurd_amounts
@@ -20,7 +20,7 @@ from cmesite.checks.missing_proofs import missing_proofs
 from cmesite.checks.orphan_proofs import orphan_proofs
 from cmesite.checks.profile import no_profile
 from cmesite.checks.providers import missing_providers
-from cmesite.checks.references import unknown_references
+from cmesite.checks.references import references_but_to, unknown_references
 from cmesite.checks.repeated import repeated_credits
 from cmesite.checks.requirements import no_requirement
 from cmesite.checks.shared import shared_proofs
@@ -53,7 +53,7 @@ OF_RECORDS: tuple[Check, ...] = (
     credentials_running_out,
 )
 
-# What is missing from the whole; not asked while some file could not be read, which may be the one missed.
+# What is missing from the whole; while some file cannot be read, that may be the one missed.
 OF_THE_WHOLE: tuple[Check, ...] = (
     no_profile,
     no_requirement,
@@ -67,11 +67,19 @@ OF_THE_WHOLE: tuple[Check, ...] = (
 )
 
 
-def run_checks(portfolio: Portfolio, as_of: date, all_read: bool = True) -> tuple[Diagnostic, ...]:
+def run_checks(portfolio: Portfolio, as_of: date, unread: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Everything the questions find, by place and without repeats.
 
-    `all_read` tells whether every file could be read; where not, what is missing may stand in the
-    file that could not, and a cause is told once.
+    `unread` are the paths of files in which reading found errors: what seems to be missing may
+    stand there, and one cause is told once.
     """
-    checks = (*OF_RECORDS, *OF_THE_WHOLE) if all_read else OF_RECORDS
+    if not unread:
+        return _answers((*OF_RECORDS, *OF_THE_WHOLE), portfolio, as_of)
+    stems = frozenset(path.rpartition("/")[2].removesuffix(".md") for path in unread)
+    found = _answers(OF_RECORDS, portfolio, as_of)
+    of_others = (diagnostic for diagnostic in found if diagnostic.place.path not in unread)
+    return in_order((*of_others, *references_but_to(portfolio, stems)))
+
+
+def _answers(checks: Iterable[Check], portfolio: Portfolio, as_of: date) -> tuple[Diagnostic, ...]:
     return in_order(diagnostic for check in checks for diagnostic in check(portfolio, as_of))

@@ -44,12 +44,17 @@ class Naming:
 
 def unknown_references(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """An id nobody has is an error, and so is one that two kinds have."""
+    yield from references_but_to(portfolio, frozenset())
+
+
+def references_but_to(portfolio: Portfolio, unread: frozenset[str]) -> Iterator[Diagnostic]:
+    """The same, without ids that a file would have that could not be read (its stem is in `unread`)."""
     known: dict[tuple[str, tuple[Kind, ...]], tuple[Reference, ...]] = {}
     for naming in (*_in_records(portfolio), *_in_settings(portfolio)):
         asked = (naming.text, naming.kinds)
         if asked not in known:
             known[asked] = candidates(portfolio, *asked)
-        if not known[asked]:
+        if not known[asked] and naming.text.rpartition("/")[2] not in unread:
             yield _unknown(portfolio, naming)
         elif len(known[asked]) > 1:
             yield _ambiguous(naming, known[asked])

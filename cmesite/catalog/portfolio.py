@@ -1,0 +1,135 @@
+"""Explanations of what the checks find when they look at all records together."""
+
+from __future__ import annotations
+
+from cmesite.catalog.explanation import Explanation
+
+PORTFOLIO: tuple[Explanation, ...] = (
+    Explanation(
+        "no-profile",
+        "Nobody to write about",
+        "The file profile.md says who you are; every page and packet carries its name. Only `name:` is "
+        "required.",
+    ),
+    Explanation(
+        "no-requirement",
+        "Nothing to measure against",
+        "Credits count towards the rules of an authority, and there is no file in requirements/ yet. Start "
+        "with the authority whose date comes first, most often the state license.",
+    ),
+    Explanation(
+        "goal-count",
+        "Two or three goals",
+        "The playbook asks for two or three concrete goals for the next twelve months. With none or one "
+        "nothing tells a useful course from a random one; with more than three a year is pulled apart. "
+        "Goals of past years and explorations are not counted.",
+    ),
+    Explanation(
+        "unknown-reference",
+        "An id that nobody has",
+        "Records name each other by id, which is the file's name without .md. This name belongs to no "
+        "record of the kind asked for. Correct it, write the missing file, or take the name out.",
+    ),
+    Explanation(
+        "ambiguous-reference",
+        "An id that two records have",
+        "The field may name records of several kinds, and two of them have this id. Write the folder before "
+        "it, as in `clusters/quality`.",
+    ),
+    Explanation(
+        "unfamiliar-word",
+        "A word that one file alone uses",
+        "Topics, items, facts, approvals and providers are free words, so nothing stops a slip of the pen; "
+        "but a rule only counts what uses its own word. This word stands in one file and the vocabulary "
+        "does not know it. Of providers only those are told that another file spells almost the same.",
+    ),
+    Explanation(
+        "item-nobody-has",
+        "An item that nothing stands for",
+        "A rule asks for a completion item, such as `acls`, and no credential and no credit has it in its "
+        "`item`. If you have it, write it there; if the names differ, use the same one in both.",
+    ),
+    Explanation(
+        "outside-cycles",
+        "Credit that lies in no cycle",
+        "The date lies before every window that any requirement counts, or so long before all other records "
+        "that the year looks wrong. The record counts nowhere.",
+    ),
+    Explanation(
+        "birth-date-needed",
+        "A cycle without its birthday",
+        "Some authorities end their cycles with the birthday or the birth month. Without the date of birth "
+        "in the profile's `identifiers` the cycle cannot be known, and its answers stay unknown. It is "
+        "never published.",
+    ),
+    Explanation(
+        "stale-requirement",
+        "A requirement file that has grown old",
+        "Authorities change their rules. A file that nobody compared with its source for a year may count "
+        "by rules that are gone. Compare it and set `checked:` to the day you did.",
+    ),
+    Explanation(
+        "expired-credential",
+        "A credential that has run out",
+        "Its `expires` day is past and no other credential of the same item lasts longer.",
+    ),
+    Explanation(
+        "expiring-credential",
+        "A credential that runs out soon",
+        "It expires within its `renew_lead`; where that is not given, within the lead of site.toml's "
+        "`[calendar] reminders`, else within 90 days.",
+    ),
+    Explanation(
+        "unfinished-credit",
+        "A credit that its plan does not complete",
+        "A credit that names a plan takes its title and its credits from there where it says nothing "
+        "itself. Here neither of the two files says them.",
+    ),
+    Explanation(
+        "missing-provider",
+        "A credit without its provider",
+        "Boards and credentialing offices ask who gave the credit. Its name stands on every certificate.",
+    ),
+    Explanation(
+        "over-designated",
+        "More claimed than there was",
+        "The provider designates an activity for a maximum of credits, and a physician claims at most that. "
+        "One of the two amounts is wrong.",
+    ),
+    Explanation(
+        "absurd-amount",
+        "More credit than hours",
+        "A live activity cannot give more credits than its days have hours. More than 24 a day is a "
+        "warning, more than 200 a day is refused. Most often a decimal point or the last day of the "
+        "activity is missing.",
+    ),
+    Explanation(
+        "topic-over-credit",
+        "A topic larger than its activity",
+        "The amount of a topic is a part of the activity's credit. What is over the credit does not count.",
+    ),
+    Explanation(
+        "quarter-hours",
+        "Credit that is not in quarter hours",
+        "Credit is awarded in steps of 0.25. Other amounts occur (0.167 is ten minutes) and count as they "
+        "are written, but more often a digit is missing.",
+    ),
+    Explanation(
+        "future-date",
+        "A date that has not come yet",
+        "Completed activities and outcomes lie in the past. The record counts nothing until its day; keep "
+        "what is still to come in plan/.",
+    ),
+    Explanation(
+        "repeated-credit",
+        "The same activity twice",
+        "Two files have the same day and the same title and provider, or the same activity_id. Both count, "
+        "so if they are one activity, one of them is too many.",
+    ),
+    Explanation(
+        "useless-claim",
+        "A claim without effect",
+        "The record claims a requirement in `requirements`, but none of its rules accepts the record's "
+        "types of credit, topics or items. Nothing is counted there.",
+    ),
+)
