@@ -8,9 +8,9 @@ PACKET: tuple[Explanation, ...] = (
     Explanation(
         "packet-proof-missing",
         "A packet without a proof",
-        "An exhibit of a packet has no proof that can be shown: the record names none, the file is not there, "
-        "or it does not open. A page that says so stands in its place, and the cover says DRAFT with the list "
-        "of what is missing. Save the certificate as a PDF, a picture or an .eml message under "
+        "An exhibit of a packet has no proof that can be shown: the record names none, the file is not "
+        "there, or it does not open. A page that says so stands in its place, and the cover says DRAFT with "
+        "the list of what is missing. Save the certificate as a PDF, a picture or an .eml message under "
         "content/proofs/ and name it in the record's `proof` field.",
     ),
     Explanation(
