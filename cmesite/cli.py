@@ -18,10 +18,14 @@ from cmesite import __version__, files, report
 from cmesite import build as story
 from cmesite.catalog import EXPLANATIONS
 from cmesite.coverage.contract import to_json_text
-from cmesite.coverage.measure import measure
+from cmesite.coverage.measure import measure, other_cycles
+from cmesite.coverage.what_if import what_if as changes
 from cmesite.diagnostics import Severity
-from cmesite.scaffold import KINDS, NewRecord, record_text
-from cmesite.terminal import coverage_text
+from cmesite.records.kind import Kind
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.references import candidates
+from cmesite.scaffold import KINDS, NewRecord, copied_pack, record_text
+from cmesite.terminal import coverage_text, what_if_text
 
 FINE, CONTENT_HAS_ERRORS, WRONG_USE, BUG = 0, 1, 2, 3
 
@@ -126,14 +130,18 @@ def check(content: Path, as_of: date | None, strict: bool, form: str) -> int:
 @content_option
 @as_of_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def coverage(requirement: str | None, content: Path, as_of: date | None, form: str) -> int:
-    """Tell where each requirement stands, or one of them in full."""
-    _require(content)
-    found = story.survey(content, date.today(), as_of, progress=Bar())
-    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
-    _tell(report.as_text(errors, found.sources, str(content)))
-    if errors:
-        _tell(f"No answer is given while records cannot be read: {report.summary(errors)}.\n")
+@click.option(
+    "--cycle",
+    type=click.Choice(["previous", "next"]),
+    help="Answer for the cycle before or after the one that is running.",
+)
+def coverage(requirement: str | None, content: Path, as_of: date | None, form: str, cycle: str | None) -> int:
+    """Tell where each requirement stands, or one of them in full.
+
+    What could have been proved on a renewal date: --as-of that date.
+    """
+    found = _readable(content, as_of)
+    if found is None:
         return CONTENT_HAS_ERRORS
     known = [one.id for one in found.portfolio.requirements]
     if requirement and requirement not in known:
@@ -141,6 +149,8 @@ def coverage(requirement: str | None, content: Path, as_of: date | None, form: s
             f"There is no requirement {requirement!r}. There are: {', '.join(known) or 'none'}."
         )
     answer = measure(found.portfolio, found.as_of)
+    if cycle:
+        answer = other_cycles(answer, found.portfolio, cycle)
     if requirement:
         answer = replace(
             answer, requirements=tuple(one for one in answer.requirements if one.id == requirement)
@@ -149,6 +159,26 @@ def coverage(requirement: str | None, content: Path, as_of: date | None, form: s
         _say(to_json_text(answer))
     else:
         _say(coverage_text(answer, found.portfolio, requirement))
+    return FINE
+
+
+@commands.command("what-if")
+@click.option("--drop", multiple=True, metavar="ID", help="A credit to leave out; may be given again.")
+@click.option(
+    "--add", multiple=True, metavar="plan/ID", help="A plan to count as carried out; may be given again."
+)
+@content_option
+@as_of_option
+def what_if(drop: tuple[str, ...], add: tuple[str, ...], content: Path, as_of: date | None) -> int:
+    """Tell what would change for each authority without some credits, or with some plans carried out."""
+    found = _readable(content, as_of)
+    if found is None:
+        return CONTENT_HAS_ERRORS
+    dropped = [_known(found.portfolio, text, Kind.CREDIT) for text in drop]
+    added = [_known(found.portfolio, text, Kind.PLAN) for text in add]
+    if not dropped and not added:
+        raise click.UsageError("Name what to leave out (--drop ID) or to carry out (--add plan/ID).")
+    _say(what_if_text(changes(found.portfolio, found.as_of, dropped, added)))
     return FINE
 
 
@@ -184,15 +214,22 @@ def packet(preset: str | None, content: Path, output: Path, as_of: date | None) 
 @click.option(
     "--plan", default="", help="For a credit: the id of the plan it completes, which says the rest."
 )
-def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: str) -> int:
+@click.option(
+    "--from", "pack", default="", help="For a requirement: the example file to start from, such as us-pa-md."
+)
+def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: str, pack: str) -> int:
     """Write a new record to fill in. Never overwrites a file.
 
     Example: cmesite new credit "Sepsis Management Course" --date 2026-02-10
     """
     if plan and kind != "credit":
         raise click.UsageError("Only a credit completes a plan: cmesite new credit --plan ID")
+    if pack and kind != "requirement":
+        raise click.UsageError(
+            "Only a requirement starts from an example: cmesite new requirement --from us-pa-md"
+        )
     record = NewRecord(kind, title, day or date.today(), id_, plan)
-    name, text = record_text(record)
+    name, text = copied_pack(pack, _pack(pack), id_) if pack else record_text(record)
     path = content / name
     if not files.create(path, text):
         raise click.UsageError(f"{path} exists already. Choose another name with --id.")
@@ -214,6 +251,15 @@ def explain(code: str | None) -> int:
         raise click.UsageError(f"There is no diagnostic {code!r}. `cmesite explain` lists them all.")
     _say(f"{found.code}: {found.title}\n\n{click.wrap_text(found.text, 88, preserve_paragraphs=True)}")
     return FINE
+
+
+def _pack(id_: str) -> str:
+    """The text of an example requirement, or wrong use with all there are."""
+    folder = files.packaged("packs")
+    there_are = sorted(path.stem for path in folder.glob("*.md") if path.stem != "README")
+    if id_ not in there_are:
+        raise click.UsageError(f"There is no example {id_!r}. There are: {', '.join(there_are)}.")
+    return (folder / f"{id_}.md").read_text("utf-8")
 
 
 class Bar:
@@ -256,6 +302,26 @@ def main() -> None:
         click.echo("This is a bug in cmesite, not a mistake of yours. Your files are untouched.", err=True)
         status = BUG
     sys.exit(status if isinstance(status, int) else FINE)
+
+
+def _readable(content: Path, as_of: date | None) -> story.Survey | None:
+    """What was read, or None, and the reasons told, where no answer can be given."""
+    _require(content)
+    found = story.survey(content, date.today(), as_of, progress=Bar())
+    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
+    if not errors:
+        return found
+    _tell(report.as_text(errors, found.sources, str(content)))
+    _tell(f"No answer is given while records cannot be read: {report.summary(errors)}.\n")
+    return None
+
+
+def _known(portfolio: Portfolio, text: str, kind: Kind) -> str:
+    """The id that a text names, or wrong use with what there is."""
+    found = candidates(portfolio, text, (kind,))
+    if not found:
+        raise click.UsageError(f"There is no record {text!r} in {kind.value}/.")
+    return found[0].id
 
 
 def _require(content: Path) -> None:

@@ -28,6 +28,15 @@ def record_text(record: NewRecord) -> tuple[str, str]:
     return f"{folder}{record.id or name(record)}.md", write(record)
 
 
+def copied_pack(pack: str, text: str, id_: str = "") -> tuple[str, str]:
+    """An example requirement as a file of one's own: its name and its text, with what to do first."""
+    note = (
+        f"# Copied from the example {pack}. Rules change, and yours may differ: compare every line with the\n"
+        "# authority's own text, then write the day you did into `checked:`.\n"
+    )
+    return f"requirements/{id_ or pack}.md", text.replace("---\n", "---\n" + note, 1)
+
+
 def slug(text: str) -> str:
     """A title as an id: lower case, words joined by hyphens, letters of any script kept."""
     plain = unicodedata.normalize("NFC", text).casefold()

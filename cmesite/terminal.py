@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
+from cmesite.coverage.what_if import Change
 from cmesite.records.amounts import ZERO, plain
 from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
@@ -49,6 +50,25 @@ def coverage_text(coverage: Coverage, portfolio: Portfolio, only: str | None = N
         for answer in chosen
     ]
     return f"As of {day(coverage.as_of)}\n\n" + "\n\n".join(blocks)
+
+
+def what_if_text(changes: Sequence[Change]) -> str:
+    """Each authority's change in a sentence, and the rules whose amounts would move."""
+    lines = []
+    for change in changes:
+        lines.append(f"{change.title} ({change.requirement}): {_move(change)}")
+        for rule in change.rules:
+            needed = f" of {plain(rule.needed)}" if rule.needed is not None else ""
+            lines.append(f"    {rule.rule}: {plain(rule.before)} → {plain(rule.after)}{needed}")
+    return "\n".join(lines)
+
+
+def _move(change: Change) -> str:
+    if change.nothing:
+        return f"nothing changes, {WORDS[change.before]}"
+    if change.before is change.after:
+        return f"stays {WORDS[change.after]}"
+    return f"{WORDS[change.before]} → {WORDS[change.after]}"
 
 
 def day(value: date) -> str:

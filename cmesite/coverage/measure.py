@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer
 from cmesite.coverage.conclude import conclude
@@ -10,6 +10,8 @@ from cmesite.coverage.past import missed_cycles
 from cmesite.coverage.subject import Evidence, Subject
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
+
+ONE_DAY = timedelta(days=1)
 
 
 def measure(portfolio: Portfolio, as_of: date) -> Coverage:
@@ -37,3 +39,16 @@ def measure_requirement(
     subject = Subject.of(portfolio, requirement, as_of, evidence or Evidence.of(portfolio, as_of))
     index = subject.index_on(on or as_of)
     return conclude(subject, index, missed_cycles(subject, index))
+
+
+def other_cycles(coverage: Coverage, portfolio: Portfolio, which: str) -> Coverage:
+    """The answers for the cycle before (`previous`) or after (`next`) each one given.
+
+    A requirement without cycles has no other; its answer stays out.
+    """
+    answers = []
+    for answer in coverage.requirements:
+        if answer.cycle is not None:
+            day = answer.cycle.start - ONE_DAY if which == "previous" else answer.cycle.end + ONE_DAY
+            answers.append(measure_requirement(portfolio, answer.requirement, coverage.as_of, on=day))
+    return Coverage(coverage.as_of, tuple(answers))
