@@ -1,0 +1,47 @@
+"""The command line: the only place that reads the clock, prints, and decides how the program exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from cmesite import __version__
+from cmesite.cli.answering import coverage, what_if
+from cmesite.cli.building import build, packet
+from cmesite.cli.checking import check, explain
+from cmesite.cli.options import BUG, FINE, WRONG_USE
+from cmesite.cli.writing import new
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cmesite")
+def commands() -> None:
+    """Your continuing medical education as plain text: checked, counted, explained, published."""
+
+
+for command in (build, check, coverage, what_if, packet, new, explain):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Runs the command line and exits: 0 fine, 1 the content has errors, 2 wrong use, 3 a bug."""
+    try:
+        status = commands(standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        status = WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        status = 130
+    except BrokenPipeError:
+        # The reader of our output went away (`cmesite check | head`); that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FINE
+    except Exception:
+        click.echo(traceback.format_exc(), err=True)
+        click.echo("This is a bug in cmesite, not a mistake of yours. Your files are untouched.", err=True)
+        status = BUG
+    sys.exit(status if isinstance(status, int) else FINE)

@@ -1,0 +1,55 @@
+"""The command that starts a record: new."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cmesite import files
+from cmesite.cli.options import FINE, as_day, content_option, say
+from cmesite.scaffold import KINDS, NewRecord, copied_pack, record_text
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(sorted(KINDS)))
+@click.argument("title", required=False, default="")
+@content_option
+@click.option(
+    "--date", "day", metavar="YYYY-MM-DD", callback=as_day, help="When it happened. Default: today."
+)
+@click.option("--id", "id_", default="", help="The file's name without .md. Default: from the title.")
+@click.option(
+    "--plan", default="", help="For a credit: the id of the plan it completes, which says the rest."
+)
+@click.option(
+    "--from", "pack", default="", help="For a requirement: the example file to start from, such as us-pa-md."
+)
+def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: str, pack: str) -> int:
+    """Write a new record to fill in. Never overwrites a file.
+
+    Example: cmesite new credit "Sepsis Management Course" --date 2026-02-10
+    """
+    if plan and kind != "credit":
+        raise click.UsageError("Only a credit completes a plan: cmesite new credit --plan ID")
+    if pack and kind != "requirement":
+        raise click.UsageError(
+            "Only a requirement starts from an example: cmesite new requirement --from us-pa-md"
+        )
+    record = NewRecord(kind, title, day or date.today(), id_, plan)
+    name, text = copied_pack(pack, _pack(pack), id_) if pack else record_text(record)
+    path = content / name
+    if not files.create(path, text):
+        raise click.UsageError(f"{path} exists already. Choose another name with --id.")
+    say(f"{path} is ready to fill in. Then run: cmesite check --content {content}")
+    return FINE
+
+
+def _pack(id_: str) -> str:
+    """The text of an example requirement, or wrong use with all there are."""
+    folder = files.packaged("packs")
+    there_are = sorted(path.stem for path in folder.glob("*.md") if path.stem != "README")
+    if id_ not in there_are:
+        raise click.UsageError(f"There is no example {id_!r}. There are: {', '.join(there_are)}.")
+    return (folder / f"{id_}.md").read_text("utf-8")
