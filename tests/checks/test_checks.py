@@ -1,0 +1,36 @@
+"""Every check stands in one of the two lists, once, and what they say does not depend on order."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from inspect import getmembers, isfunction, signature
+
+import cmesite.checks
+from cmesite.checks import OF_RECORDS, OF_THE_WHOLE, run_checks
+from tests.checks.portfolios import AS_OF, credit, requirement, whole
+
+LISTED = (*OF_RECORDS, *OF_THE_WHOLE)
+
+
+def test_every_check_is_listed_once() -> None:
+    defined = set()
+    for module in pkgutil.iter_modules(cmesite.checks.__path__):
+        for name, function in getmembers(import_module(f"cmesite.checks.{module.name}"), isfunction):
+            of_a_check = tuple(signature(function).parameters) in (
+                ("portfolio", "as_of"),
+                ("portfolio", "_as_of"),
+            )
+            if of_a_check and function.__module__.endswith(f".{module.name}") and not name.startswith("_"):
+                defined.add(function)
+    assert len(LISTED) == len(set(LISTED))
+    assert set(LISTED) == defined
+
+
+def test_one_question_has_one_file() -> None:
+    assert len({check.__module__ for check in LISTED}) == len(LISTED)  # type: ignore[attr-defined]  # functions
+
+
+def test_says_the_same_whatever_the_order_of_the_records() -> None:
+    records = (credit("a", provider=""), credit("b", "2030-01-01"), credit("c", amounts=300), requirement())
+    assert run_checks(whole(*records), AS_OF) == run_checks(whole(*reversed(records)), AS_OF)
