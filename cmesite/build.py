@@ -11,7 +11,7 @@ from cmesite import files, packets
 from cmesite.checks import run_checks
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
-from cmesite.diagnostics import Diagnostic, error, has_errors, in_order
+from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.packet import packets_of
 from cmesite.publishing.packet_contents import PacketContents
@@ -102,7 +102,8 @@ def survey(content: Path, today: date, as_of: date | None = None, progress: Prog
     raw, problems = read_content(found.sources, proofs, words)
     portfolio = portfolio_of(raw)
     day = as_of or portfolio.settings.as_of or today
-    questions = run_checks(portfolio, day)
+    unread = {one.place.path for one in (*found.diagnostics, *problems) if one.severity is Severity.ERROR}
+    questions = run_checks(portfolio, day, unread)
     return Survey(found.sources, portfolio, in_order((*found.diagnostics, *problems, *questions)), day)
 
 

@@ -14,10 +14,12 @@ def birth_date_needed(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic
     """A cycle that ends with the birthday cannot be computed without the date of birth."""
     if portfolio.profile is None or portfolio.profile.date_of_birth is not None:
         return
-    for requirement in portfolio.requirements:
-        if requirement.cycle is not None and not isinstance(requirement.cycle.ends, EndsOn):
-            message = (
-                "This cycle ends with your birthday, and the profile has no date of birth: it stays unknown."
-            )
-            hint = "Add to profile.md: identifiers: {date_of_birth: 1970-01-31} (it is never published)."
-            yield warning("birth-date-needed", requirement.places.of("cycle", "ends"), message, hint)
+    tied = tuple(
+        requirement.places.of("cycle", "ends")
+        for requirement in portfolio.requirements
+        if requirement.cycle is not None and not isinstance(requirement.cycle.ends, EndsOn)
+    )
+    if tied:
+        message = "This cycle depends on your birthday, and the profile has no date of birth: it stays unknown."
+        hint = "Add to profile.md: identifiers: {date_of_birth: 1970-01-31} (it is never published)."
+        yield warning("birth-date-needed", tied[0], message, hint, tied[1:])

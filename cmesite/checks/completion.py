@@ -8,6 +8,8 @@ from datetime import date
 from cmesite.diagnostics import Diagnostic, error
 from cmesite.records.portfolio import Portfolio
 
+LINES = {"title": "`title: Name of the activity`", "credits": "`credits: 8`"}
+
 
 def unfinished_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """A credit may leave title and amount to its plan; the plan must then have them."""
@@ -22,7 +24,5 @@ def unfinished_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnosti
         ]
         if lacking:
             message = f"Neither this file nor plan/{credit.plan} says its {' or '.join(lacking)}."
-            hint = " and ".join(
-                {"title": "title: Name of the activity", "credits": "credits: 8"}[key] for key in lacking
-            )
+            hint = f"Add {' and '.join(LINES[key] for key in lacking)} to this file."
             yield error("unfinished-credit", credit.places.of("plan"), message, hint)

@@ -26,7 +26,7 @@ def goal_count(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
     else:
         there = "is only one goal" if count else "is no goal"
         message = f"There {there} for this year; the playbook asks for two or three."
-        hint = "Write what you want to have become, as an outcome: `cmesite new goal ID` starts one."
+        hint = 'Write what you want to have become, as an outcome: cmesite new goal "Critical care"'
     places = tuple(goal.places.start for goal in current)
     yield warning("goal-count", places[-1] if places else Place("goals"), message, hint, places[:-1])
 

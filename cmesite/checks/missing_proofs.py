@@ -13,8 +13,9 @@ from cmesite.records.portfolio import Portfolio
 
 def missing_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """A proof that is not there; the record counts, but nothing proves it."""
+    files_meant = proofs_meant(portfolio)
     for path, uses in absent_proofs(portfolio).items():
-        meant = proofs_meant(portfolio).get(path, "")
+        meant = files_meant.get(path, "")
         message = f"There is no file {FOLDER}/{path}, so nothing proves this record"
         if meant and meant.casefold() == path.casefold():
             message += f"; the file's name is written {meant}, in other capitals."

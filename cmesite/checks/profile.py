@@ -13,5 +13,5 @@ def no_profile(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """Nothing can be published about nobody."""
     if portfolio.profile is None:
         message = "There is no profile: the file that says who you are."
-        hint = "Write profile.md; its first lines: ---, then name: Your Name, then ---."
+        hint = "Write profile.md with these lines:\n---\nname: Your Name\ndegree: MD\n---"
         yield error("no-profile", Place("profile.md"), message, hint)

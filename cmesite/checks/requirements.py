@@ -13,5 +13,5 @@ def no_requirement(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """Without a requirement nothing is counted, and nothing is ever due."""
     if not portfolio.requirements:
         message = "There is no requirement yet, so no credit counts towards anything."
-        hint = "Write one file per authority; `cmesite new requirement ID` starts one."
+        hint = 'Write one file per authority; start with: cmesite new requirement "State license"'
         yield warning("no-requirement", Place("requirements"), message, hint)

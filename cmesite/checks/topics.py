@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from cmesite.diagnostics import Diagnostic, warning
 from cmesite.records.amounts import ZERO, plain
+from cmesite.records.credit import Credit
 from cmesite.records.portfolio import Portfolio
 
 
@@ -21,6 +23,13 @@ def topics_over_credit(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnosti
                     f"{plain(whole)}; only {plain(whole)} can count."
                 )
                 place = credit.places.of("topics", topic.topic)
-                yield warning(
-                    "topic-over-credit", place, message, f"topics: {{{topic.topic}: {plain(whole)}}}"
-                )
+                yield warning("topic-over-credit", place, message, _corrected(credit, whole))
+
+
+def _corrected(credit: Credit, whole: Decimal) -> str:
+    """The line with every topic of the record, none of them larger than the whole."""
+    amounts = (
+        f"{topic.topic}: {'all' if topic.amount is None else plain(min(topic.amount, whole))}"
+        for topic in credit.topics
+    )
+    return f"topics: {{{', '.join(amounts)}}}"

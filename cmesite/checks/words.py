@@ -49,8 +49,8 @@ def _alone(
         word = folded(use.word)
         if len(files[word]) > 1 or word in told:
             continue
-        told.add(word)
         meant = nearest(word, {*known, *files} - {word})
+        told |= {word, meant}  # of two spellings that stand alone the first is told
         message = f"No other file uses the {sort} `{use.word}`"
         message += ", and the vocabulary does not know it" if sort == "topic" else ""
         message += f"; did you mean `{meant}`?" if meant else "."
@@ -72,16 +72,18 @@ def _misspelled_providers(uses: tuple[Use, ...]) -> Iterator[Diagnostic]:
     files = _files(uses)
     lone = {word for word, paths in files.items() if len(paths) == 1}
     near = one_letter_apart(sorted(lone), files)
-    printed = {folded(use.word): use.word for use in uses}
+    first = {folded(use.word): use for use in reversed(uses)}
     told: set[str] = set()
     for use in uses:
         word = folded(use.word)
-        if word not in near or word in told or near[word] in told:
+        if word not in near or word in told:
             continue
-        told.add(word)
-        meant = printed[near[word]]
-        message = f"No other file uses the provider `{use.word}`; did you mean `{meant}`?"
-        yield warning("unfamiliar-word", use.place, message, f"{use.key}: {meant}")
+        other = first[near[word]]
+        told |= {word, near[word]}
+        message = f"The providers `{use.word}` and `{other.word}` are spelled almost the same."
+        hint = f"If they are one, write {use.key}: {other.word}"
+        hint += f", or {other.key}: {use.word} in the other file." if near[word] in lone else ""
+        yield warning("unfamiliar-word", use.place, message, hint, (other.place,))
 
 
 def _files(uses: Iterable[Use]) -> dict[str, set[str]]:
