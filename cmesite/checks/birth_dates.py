@@ -20,6 +20,6 @@ def birth_date_needed(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic
         if requirement.cycle is not None and not isinstance(requirement.cycle.ends, EndsOn)
     )
     if tied:
-        message = "This cycle depends on your birthday, and the profile has no date of birth: it stays unknown."
+        message = "This cycle depends on your date of birth, and the profile has none: it stays unknown."
         hint = "Add to profile.md: identifiers: {date_of_birth: 1970-01-31} (it is never published)."
         yield warning("birth-date-needed", tied[0], message, hint, tied[1:])

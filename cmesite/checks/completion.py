@@ -8,7 +8,7 @@ from datetime import date
 from cmesite.diagnostics import Diagnostic, error
 from cmesite.records.portfolio import Portfolio
 
-LINES = {"title": "`title: Name of the activity`", "credits": "`credits: 8`"}
+LINES = {"title": "title: Name of the activity", "credits": "credits: 8"}
 
 
 def unfinished_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
@@ -24,5 +24,6 @@ def unfinished_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnosti
         ]
         if lacking:
             message = f"Neither this file nor plan/{credit.plan} says its {' or '.join(lacking)}."
-            hint = f"Add {' and '.join(LINES[key] for key in lacking)} to this file."
+            lines = [LINES[key] for key in lacking]
+            hint = lines[0] if len(lines) == 1 else f"Add two lines: {' / '.join(lines)}"
             yield error("unfinished-credit", credit.places.of("plan"), message, hint)
