@@ -148,10 +148,16 @@ def _together(result: Tally, book: Book, unit: Sequence[int], split: Split) -> N
             for demand, amounts, caps in zip(demands, offered, limits, strict=True)
         )
     most = [[cap.most for cap in caps] for caps in limits]
+    binding = _binding(offers, most)
+    solved = {
+        pos: tuple(_under(own, kept) for own, kept in zip(gives, binding, strict=True))
+        for pos, gives in offers.items()
+    }
     if split is Split.ACTIVITY:
-        shared = undivided(demands, offers, most)
+        shared = undivided(demands, solved, most)
     else:
-        shared = divided(demands, offers, _credit(book, demands, offers), most)
+        shared = divided(demands, solved, _credit(book, demands, offers), most)
+    _pass_idle(shared, offers, binding)
     _keep(result, unit, shared, limits)
 
 
@@ -159,6 +165,40 @@ def _gives(entry: Entry, demand: Demand, got: int, caps: tuple[Cap, ...]) -> Giv
     if not got:
         return ()
     return tuple(segments(entry, demand, got, caps)) if caps else ((got, 0),)
+
+
+def _binding(offers: Mapping[int, tuple[Gives, ...]], most: Sequence[Sequence[int]]) -> list[int]:
+    """For each demand the caps that can cut anything (a mask): without the idle ones fewer overlap."""
+    return [
+        sum(
+            1 << bit
+            for bit, limit in enumerate(limits)
+            if sum(got for gives in offers.values() for got, mask in gives[d] if mask >> bit & 1) > limit
+        )
+        for d, limits in enumerate(most)
+    ]
+
+
+def _under(gives: Gives, kept: int) -> Gives:
+    """The stretches under the caps that are kept."""
+    joined: dict[int, int] = {}
+    for got, mask in gives:
+        joined[mask & kept] = joined.get(mask & kept, 0) + got
+    return tuple((got, mask) for mask, got in sorted(joined.items()))
+
+
+def _pass_idle(shared: Shared, offers: Mapping[int, tuple[Gives, ...]], binding: Sequence[int]) -> None:
+    """What caps that cut nothing let through: as much of what was taken as they lie over."""
+    for d, takes in enumerate(shared.takes):
+        for pos, taken in takes.amounts.items():
+            caught: dict[int, int] = {}
+            for got, mask in offers[pos][d]:
+                idle = mask & ~binding[d]
+                for bit in range(idle.bit_length()):
+                    if idle >> bit & 1:
+                        caught[bit] = caught.get(bit, 0) + got
+            for bit, got in caught.items():
+                takes.through.setdefault(bit, {})[pos] = min(taken, got)
 
 
 def _credit(book: Book, demands: Sequence[Demand], offers: Mapping[int, tuple[Gives, ...]]) -> dict[int, int]:

@@ -126,3 +126,21 @@ def test_a_cap_applies_in_its_own_window() -> None:
     assert counted(inside)["total"] == 1
     after = found(rules, credit("a", "2026-06-01", 4, {"b": "all"}))
     assert counted(after)["total"] == 4
+
+
+def test_caps_that_cut_nothing_do_not_make_a_group_unknown() -> None:
+    rules = (
+        rule("total", 9),
+        rule("a", 1, topic="a"),
+        rule("c1", at_most=8, topic="b"),
+        rule("c2", at_most=6, type="ama-pra-2"),
+    )
+    got = found(
+        rules,
+        credit("a", "2026-01-01", {"ama-pra-2": 4}, {"b": "all"}),
+        credit("b", "2026-02-01", {"ama-pra-2": 3}, {"a": "all"}),
+        credit("c", "2026-03-01", 4, {"b": "all"}),
+        exclusive=(("total", "a"),),
+    )
+    assert got.status is Status.MET
+    assert counted(got) == {"total": 10, "a": 1, "c1": 8, "c2": 6}
