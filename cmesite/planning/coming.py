@@ -9,8 +9,5 @@ from cmesite.records.portfolio import Portfolio
 
 
 def coming(portfolio: Portfolio, as_of: date, until: date) -> tuple[Occurrence, ...]:
-    """Every open occurrence from `as_of` on that ends by `until`, soonest first.
-
-    One a credit has completed, early or late within its interval, is no longer open (FORMAT.md, plan/).
-    """
-    return tuple(next_ for next_ in planned_occurrences(portfolio, as_of) if next_.date <= until)
+    """Every open occurrence from `as_of` on that ends by `until`, soonest first."""
+    return tuple(one for one in planned_occurrences(portfolio, as_of) if one.date <= until)

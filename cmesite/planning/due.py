@@ -92,18 +92,16 @@ def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: da
 
 
 def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
-    """Credentials that have run out or run out soon, unless another with the same item outlasts them."""
+    """Credentials that have run out or run out soon."""
     for renewal in renewals(portfolio, as_of):
         credential, expires = renewal.credential, renewal.expires
         if expires < as_of:
-            title, severity = f"{credential.title} has expired", Urgency.BAD
             why = "Add the new one, or take the file out if you no longer hold it."
+            title = f"{credential.title} has expired"
+            yield _item(as_of, expires, Urgency.BAD, title, why, credential.places)
         elif expires <= until or renewal.renew_from <= as_of:
-            title, severity = f"{credential.title} expires", Urgency.WARN
             why = "Renew it, then set the new expires: date."
-        else:
-            continue
-        yield _item(as_of, expires, severity, title, why, credential.places)
+            yield _item(as_of, expires, Urgency.WARN, f"{credential.title} expires", why, credential.places)
 
 
 def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
