@@ -17,12 +17,13 @@ from cmesite.coverage.answers import (
 from cmesite.coverage.books import Bookkeeper, RuleBook
 from cmesite.coverage.closing import leaves_out, to_close
 from cmesite.coverage.judge import Judgement, judged, let_through_cap, overall
+from cmesite.coverage.needs import need_of
 from cmesite.coverage.phrases import day
 from cmesite.coverage.rows import Row
 from cmesite.coverage.safety import due_of, safe_until
 from cmesite.coverage.sentences import sentence
 from cmesite.coverage.subject import Counting, Subject
-from cmesite.coverage.thousandths import as_credits
+from cmesite.coverage.thousandths import as_credits, cut_up
 from cmesite.coverage.unclaimed import unclaimed_records
 from cmesite.records.rule import WithinEachYear
 
@@ -100,7 +101,9 @@ def _rule_answer(
     book = _book(views, number, row)
     if row.rule.is_cap:
         return _cap_answer(views, row, now, book)
-    needed = as_credits(now.needed) if row.needs else None
+    # A rule that has no window yet (its cycle is unknown) still says what it would need.
+    asked = now.needed if row.needs else cut_up(need_of(row.rule, views.whole.scene))
+    needed = as_credits(asked)
     amounts = bool(row.owing.windows)
     return RuleAnswer(
         rule=row.rule,

@@ -176,7 +176,7 @@ def _judged(
         return replace(row, fixed=around.absent, reason=around.reason)
     if truth is Truth.NO:
         return replace(row, fixed=Status.NOT_APPLICABLE, reason=_why_not(rule, scene))
-    if exempt(rule.id, scene) and not around.excepted:
+    if exempt(rule.id, scene) and not around.excepted and not rule.is_cap:
         return replace(row, fixed=Status.EXEMPT, reason="nothing is owed in the first cycle")
     standing = stands_in(rule.id, scene)
     if owed.not_due and not standing.deemed:

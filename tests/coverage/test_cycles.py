@@ -101,6 +101,7 @@ def test_a_missing_birth_date_makes_everything_unknown_and_says_what_to_add() ->
     assert statuses(found) == {"total": "unknown"}
     assert found.cycle is None
     assert "date_of_birth" in found.rules[0].reason
+    assert (found.rules[0].needed, found.rules[0].counted) == (1, None)
     assert found.safe_until is None
 
 

@@ -11,7 +11,7 @@ import pytest
 from cmesite.coverage.answers import RequirementAnswer, Status
 from cmesite.records.amounts import TopicAmount
 from cmesite.records.requirement import CarryOver, Deemed, FirstCycle, Rounding
-from cmesite.records.rule import Condition, WithinCareer, WithinEachYear
+from cmesite.records.rule import Condition, WithinCareer, WithinEachYear, WithinEveryCycles
 from tests.coverage.building import (
     answer,
     condition,
@@ -297,3 +297,18 @@ def test_carried_credit_is_limited_and_reaches_no_topic() -> None:
         ("old", 5, "carried over from the cycle before")
     ]
     assert counted(see("2028-06-01", rules, old, **more))["total"] == 0
+
+
+def test_something_may_stand_in_for_a_rule_that_is_not_due() -> None:
+    asked = rule("total", 2, within=WithinEveryCycles(3, 3))
+    found = see("2026-06-01", asked, profile=facts(moc="yes"), deemed=MOC, licensed=date(2025, 6, 1))
+    assert statuses(found) == {"total": "deemed"}
+
+
+def test_a_cap_still_cuts_what_an_exempt_first_cycle_leaves_owed() -> None:
+    rules = (rule("total", 9), rule("t", 3, topic="t"), rule("cap", at_most=1, topic="t", limits=("t",)))
+    first = FirstCycle(exempt=True, exceptions=("t",))
+    record = credit("c", "2026-01-01", 5, {"t": "all"})
+    found = see("2026-06-01", rules, record, first_cycle=first, licensed=date(2025, 6, 1))
+    assert statuses(found) == {"total": "exempt", "t": "short", "cap": "met"}
+    assert counted(found)["t"] == 1
