@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cmesite.checks.proof_names import FOLDER, proof_uses, proofs_meant
+from cmesite.checks.proof_names import FOLDER, named_paths, proofs_meant
 from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.records.portfolio import Portfolio
 
@@ -14,7 +14,7 @@ NOT_PROOFS = ("readme.md", "readme.txt", "readme", "thumbs.db", "desktop.ini")
 
 def orphan_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """A file that no record names enters no packet."""
-    uses, meant = proof_uses(portfolio), set(proofs_meant(portfolio).values())
+    uses, meant = named_paths(portfolio), set(proofs_meant(portfolio).values())
     for proof in portfolio.proofs:
         if proof.path in uses or proof.path in meant or _is_beside(proof.path):
             continue

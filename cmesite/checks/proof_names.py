@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cmesite.checks.spelling import nearest
+from cmesite.checks.spelling import MOST_COMPARED, nearest, same_digits
 from cmesite.diagnostics import Place
 from cmesite.records.credential import Credential
 from cmesite.records.credit import Credit
@@ -39,16 +40,23 @@ def proof_uses(portfolio: Portfolio) -> dict[str, tuple[Naming, ...]]:
 
 
 def absent_proofs(portfolio: Portfolio) -> dict[str, tuple[Naming, ...]]:
-    there = {proof.path for proof in portfolio.proofs}
-    return {path: uses for path, uses in proof_uses(portfolio).items() if path not in there}
+    """Who names each proof that is not there, by path."""
+    absent = named_paths(portfolio) - {proof.path for proof in portfolio.proofs}
+    return {path: uses for path, uses in proof_uses(portfolio).items() if path in absent} if absent else {}
+
+
+def named_paths(portfolio: Portfolio) -> set[str]:
+    """The paths of all proofs that some record names."""
+    records: tuple[Credit | Credential, ...] = (*portfolio.credits, *portfolio.credentials)
+    return {proof.path for record in records for proof in record.proofs}
 
 
 def proofs_meant(portfolio: Portfolio) -> dict[str, str]:
     """For each missing proof the file probably meant: one that no record names, of nearly that name."""
-    absent = absent_proofs(portfolio)
+    named = named_paths(portfolio)
+    absent = sorted(named - {proof.path for proof in portfolio.proofs})
     if not absent:
         return {}
-    named = set(proof_uses(portfolio))
     free = [proof.path for proof in portfolio.proofs if proof.path not in named]
     same = {_folded(path): path for path in free}
     places: dict[str, list[str]] = {}
@@ -58,10 +66,17 @@ def proofs_meant(portfolio: Portfolio) -> dict[str, str]:
     found = {
         path: same.get(_folded(path))
         or elsewhere.get(_folded(path.rpartition("/")[2]))
-        or nearest(path, places.get(path.rpartition("/")[0], ()))
+        or _like(path, places.get(path.rpartition("/")[0], ()), len(absent))
         for path in absent
     }
     return {path: meant for path, meant in found.items() if meant}
+
+
+def _like(path: str, beside: Iterable[str], absent: int) -> str:
+    """A file of nearly that name in the same folder; another date in the name is another certificate."""
+    if absent > MOST_COMPARED:
+        return ""
+    return nearest(path, (other for other in beside if same_digits(path, other)))
 
 
 def _folded(path: str) -> str:

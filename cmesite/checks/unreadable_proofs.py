@@ -13,9 +13,10 @@ from cmesite.records.proof import ProofFile, ProofState
 
 def unreadable_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """A proof that is there and cannot be shown, each for its own reason."""
-    uses = proof_uses(portfolio)
-    for proof in portfolio.proofs:
-        if not proof.readable and proof.path in uses:
+    bad = tuple(proof for proof in portfolio.proofs if not proof.readable)
+    uses = proof_uses(portfolio) if bad else {}
+    for proof in bad:
+        if proof.path in uses:
             place, *others = (use.place for use in uses[proof.path])
             yield _unreadable(proof, place, tuple(others))
 
