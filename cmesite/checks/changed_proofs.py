@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from cmesite.checks.lines import list_line
 from cmesite.checks.proof_names import FOLDER, proof_uses
 from cmesite.diagnostics import Diagnostic, error
 from cmesite.records.portfolio import Portfolio
@@ -19,5 +20,6 @@ def changed_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
                 message = (
                     f"{FOLDER}/{path} is not the file this record was written with: its SHA-256 differs."
                 )
-                hint = f"Put the first file back, or if the new one is right: proof_sha256: {digests[path]}"
+                line = list_line("proof_sha256", tuple(digests.get(one, "") for one in use.others))
+                hint = f"Put the first file back, or if the new one is right: {line}"
                 yield error("changed-proof", use.digest_place, message, hint)

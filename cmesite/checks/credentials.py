@@ -21,7 +21,11 @@ def credentials_running_out(portfolio: Portfolio, as_of: date) -> Iterator[Diagn
             hint = "Add the new one as a file of its own, or set the new `expires:` date."
             yield warning("expired-credential", place, message, hint)
         elif renewal.renew_from <= as_of:
-            message = f"{credential.title} expires on {day}, in {(expires - as_of).days} days."
+            message = f"{credential.title} expires on {day}, {_in_days((expires - as_of).days)}."
             yield warning(
                 "expiring-credential", place, message, "Renew it, then set the new `expires:` date."
             )
+
+
+def _in_days(days: int) -> str:
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

@@ -22,7 +22,7 @@ def goal_count(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
         return
     if count > MOST_GOALS:
         message = f"There are {count} goals for this year; more than three pull a year apart."
-        hint = "Keep two or three, and give the others a later `by:` year or take them out."
+        hint = "Keep two or three; take the others out, or write `kind: exploration` where one is a test."
     else:
         there = "is only one goal" if count else "is no goal"
         message = f"There {there} for this year; the playbook asks for two or three."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from cmesite.diagnostics import Place
 from cmesite.records.places import Places
 
 MONTHS = (
@@ -34,6 +35,12 @@ def replaced(values: Iterable[str], wrong: str, right: str) -> tuple[str, ...]:
 def says(places: Places, key: str) -> bool:
     """Does the record's own file say this, rather than the plan it completes?"""
     return (key,) in places.fields
+
+
+def place_of_amount(places: Places, key: str, portion: int, type_: str) -> Place:
+    """Where the amount of one type stands: in a list of portions, in a mapping, or alone."""
+    fields = places.fields
+    return fields.get((key, portion, type_)) or fields.get((key, type_)) or places.of(key)
 
 
 def in_words(day: date) -> str:

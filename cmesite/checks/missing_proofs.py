@@ -9,6 +9,7 @@ from cmesite.checks.lines import list_line, replaced
 from cmesite.checks.proof_names import FOLDER, absent_proofs, proofs_meant
 from cmesite.diagnostics import Diagnostic, warning
 from cmesite.records.portfolio import Portfolio
+from cmesite.records.vocabulary import folded
 
 
 def missing_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
@@ -19,6 +20,8 @@ def missing_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
         message = f"There is no file {FOLDER}/{path}, so nothing proves this record"
         if meant and meant.casefold() == path.casefold():
             message += f"; the file's name is written {meant}, in other capitals."
+        elif meant and folded(meant) == folded(path):
+            message += "; one of that name is there, but its accents are stored otherwise."
         else:
             message += f"; did you mean {meant}?" if meant else "."
         corrected = list_line("proof", replaced(uses[0].others, path, meant)) if meant else ""

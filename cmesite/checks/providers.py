@@ -14,5 +14,5 @@ def missing_providers(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic
     for credit in portfolio.credits:
         if not credit.provider:
             message = "This record names no provider, and credentialing asks who gave the credit."
-            hint = "provider: the organization named on the certificate"
+            hint = "provider: the organization named on the certificate (`self` for learning of your own)"
             yield warning("missing-provider", credit.places.start, message, hint)

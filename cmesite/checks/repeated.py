@@ -17,7 +17,7 @@ def repeated_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]
     for credit in portfolio.credits:
         keys = _keys(credit)
         earlier = next((first[key] for key in keys if key in first), None)
-        if earlier is not None and earlier.file != credit.file:
+        if earlier is not None and earlier.file != credit.file and not _told_apart(earlier, credit):
             message = (
                 f"This looks like the activity of {earlier.places.start.path} again: it is counted twice."
             )
@@ -30,6 +30,11 @@ def repeated_credits(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]
 
 def _keys(credit: Credit) -> tuple[tuple[str, ...], ...]:
     day = credit.date.isoformat()
-    if credit.activity_id:
-        return (("id", folded(credit.activity_id), day),)
-    return (("title", folded(credit.title), folded(credit.provider), day),) if credit.title else ()
+    named = (("title", folded(credit.title), folded(credit.provider), day),) if credit.title else ()
+    return (("id", folded(credit.activity_id), day), *named) if credit.activity_id else named
+
+
+def _told_apart(one: Credit, other: Credit) -> bool:
+    """Two ids are two activities, whatever their titles; a record without one may be either."""
+    ids = {folded(credit.activity_id) for credit in (one, other) if credit.activity_id}
+    return len(ids) > 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from cmesite.records.vocabulary import folded
 
 LIKENESS = 0.7
+MOST_COMPARED = 40  # wrong words beyond which no nearest one is looked for: it takes time, and more is wrong
 SHORTEST_NAME = 6  # letters below which two names one letter apart (ACC, ACP) are two names
 
 
@@ -42,6 +43,12 @@ def _keys(name: str) -> tuple[str, ...]:
     if len(letters) < SHORTEST_NAME:
         return (letters,)
     return (letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters))))
+
+
+def same_digits(word: str, other: str) -> bool:
+    """Have both the same digits, but for more at the end of one (`sepsis-1.pdf`)? Another date is no slip."""
+    ours, theirs = _digits(word), _digits(other)
+    return ours.startswith(theirs) or theirs.startswith(ours)
 
 
 def _digits(name: str) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from cmesite.checks.lines import says
+from cmesite.checks.lines import place_of_amount, says
 from cmesite.diagnostics import Diagnostic, warning
 from cmesite.records.amounts import Portion, plain
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.vocabulary import CreditUnit, Vocabulary
 
 QUARTER = Decimal("0.25")
-# Awarded in other steps than quarter hours by their own rules (a contact hour is often 50 minutes).
-OTHER_STEPS = ("contact-hour",)
+# Not awarded in quarter hours: a contact hour is often 50 minutes, and hours of CPD are written as they were.
+OTHER_STEPS = ("contact-hour", "cpd-hour")
 
 
 def quarter_hours(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
@@ -22,17 +22,21 @@ def quarter_hours(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     for credit in portfolio.credits:
         if credit.plan and not says(credit.places, "credits"):
             continue
-        odd = next((a for a in _credit_amounts(credit.credits, portfolio.vocabulary) if a % QUARTER), None)
+        odd = next(_odd_amounts(credit.credits, portfolio.vocabulary), None)
         if odd is not None:
-            nearest = (odd / QUARTER).to_integral_value() * QUARTER or QUARTER
-            message = f"{plain(odd)} is not a number of quarter hours, in which credit is awarded."
+            portion, type_, amount = odd
+            nearest = (amount / QUARTER).to_integral_value() * QUARTER or QUARTER
+            message = f"{plain(amount)} is not a number of quarter hours, in which credit is awarded."
             hint = f"Leave it if the certificate says so; else it may be {plain(nearest)}."
-            yield warning("quarter-hours", credit.places.of("credits"), message, hint)
+            place = place_of_amount(credit.places, "credits", portion, type_)
+            yield warning("quarter-hours", place, message, hint)
 
 
-def _credit_amounts(portions: Iterable[Portion], words: Vocabulary) -> Iterator[Decimal]:
-    for portion in portions:
+def _odd_amounts(portions: Iterable[Portion], words: Vocabulary) -> Iterator[tuple[int, str, Decimal]]:
+    """Amounts that are no quarter hours, each with the number of its portion and its type."""
+    for number, portion in enumerate(portions):
         for currency in portion.currencies:
-            known = words.type(currency.type)
-            if known and known.unit is CreditUnit.CREDIT and known.id not in OTHER_STEPS:
-                yield currency.amount
+            if currency.amount % QUARTER:
+                known = words.type(currency.type)
+                if known and known.unit is CreditUnit.CREDIT and known.id not in OTHER_STEPS:
+                    yield number, currency.type, currency.amount

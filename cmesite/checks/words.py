@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cmesite.checks.lines import says
-from cmesite.checks.spelling import nearest, one_letter_apart
+from cmesite.checks.spelling import MOST_COMPARED, nearest, one_letter_apart
 from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.records.amounts import TopicAmount
 from cmesite.records.places import Places
@@ -44,12 +44,14 @@ def _alone(
     """Words that one file only uses and the vocabulary does not know; `elsewhere` counts as use, untold."""
     files = _files((*uses, *elsewhere))
     known = {t.id for t in vocabulary.topics} if sort == "topic" else set()
+    alone = {folded(use.word) for use in uses if len(files[folded(use.word)]) == 1} - known
+    spellings = {*known, *files} if len(alone) <= MOST_COMPARED else set()
     told = set(known)
     for use in uses:
         word = folded(use.word)
-        if len(files[word]) > 1 or word in told:
+        if word not in alone or word in told:
             continue
-        meant = nearest(word, {*known, *files} - {word})
+        meant = nearest(word, spellings - {word})
         told |= {word, meant}  # of two spellings that stand alone the first is told
         message = f"No other file uses the {sort} `{use.word}`"
         message += ", and the vocabulary does not know it" if sort == "topic" else ""
