@@ -127,7 +127,7 @@ def check(shared: Shared, demands: list[Demand], records: list[Record], caps: li
         assert sum(n for pos, n in takes.amounts.items() if records[pos][1][d][1]) <= caps[d]
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1000, deadline=None, derandomize=True)
 @given(cases(most_records=4))
 def test_divided_credits_are_as_short_as_brute_force_says(
     case: tuple[list[Demand], list[Record], list[int]],
@@ -138,7 +138,7 @@ def test_divided_credits_are_as_short_as_brute_force_says(
     check(shared, demands, records, caps, whole=False)
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1000, deadline=None, derandomize=True)
 @given(cases(most_records=5))
 def test_whole_activities_are_as_short_as_brute_force_says(
     case: tuple[list[Demand], list[Record], list[int]],
