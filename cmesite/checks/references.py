@@ -39,6 +39,8 @@ class Naming:
     def corrected(self, right: str) -> str:
         """The line with the right id."""
         values = replaced(self.others, self.text, right)
+        if self.key == "capability":
+            return f"{self.key}: {{{right}: …}}"
         return toml_line(self.key, values) if self.toml else list_line(self.key, values)
 
 
@@ -58,21 +60,34 @@ def references_but_to(portfolio: Portfolio, unread: frozenset[str]) -> Iterator[
             yield _unknown(portfolio, naming)
         elif len(known[asked]) > 1:
             yield _ambiguous(naming, known[asked])
+        elif known[asked] and "/" in naming.text and len(naming.kinds) == 1:
+            yield _with_folder(naming, known[asked][0])
 
 
 def _unknown(portfolio: Portfolio, naming: Naming) -> Diagnostic:
     kind = " or ".join(SINGULAR[kind] for kind in naming.kinds)
     message = f"There is no {kind} `{naming.text}`."
-    ids = {record.id: kind for kind in naming.kinds for record in portfolio.of_kind(kind)}
-    meant = nearest(naming.text.rpartition("/")[2], ids)
-    if meant:
-        return error("unknown-reference", naming.place, f"{message} Did you mean `{meant}`?",
-                     naming.corrected(meant))  # fmt: skip
     folder, name = naming.kinds[0].value, naming.text.rpartition("/")[2]
+    ids = {record.id: kind for kind in naming.kinds for record in portfolio.of_kind(kind)}
+    # `cluster/quality` names no folder, and quality may be there all the same.
+    meant = _named_with(ids[name], name, naming) if name in ids else nearest(name, ids)
+    if meant:
+        message += f" Did you mean `{meant}`?"
+        return error("unknown-reference", naming.place, message, naming.corrected(meant))
     hint = f"Write the file {folder}/{name}.md, or take the name out of `{naming.key}`."
     if 0 < len(ids) <= 8:
         hint += f" There are: {', '.join(sorted(ids))}."
     return error("unknown-reference", naming.place, message, hint)
+
+
+def _named_with(kind: Kind, id_: str, naming: Naming) -> str:
+    return id_ if len(naming.kinds) == 1 else str(Reference(kind, id_))
+
+
+def _with_folder(naming: Naming, found: Reference) -> Diagnostic:
+    """A folder stands where several kinds may be named (FORMAT.md); elsewhere ids are compared as written."""
+    message = f"Only a {SINGULAR[found.kind]} can stand here, so its id stands alone."
+    return error("unknown-reference", naming.place, message, naming.corrected(found.id))
 
 
 def _ambiguous(naming: Naming, found: tuple[Reference, ...]) -> Diagnostic:
