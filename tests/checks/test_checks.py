@@ -34,3 +34,15 @@ def test_one_question_has_one_file() -> None:
 def test_says_the_same_whatever_the_order_of_the_records() -> None:
     records = (credit("a", provider=""), credit("b", "2030-01-01"), credit("c", amounts=300), requirement())
     assert run_checks(whole(*records), AS_OF) == run_checks(whole(*reversed(records)), AS_OF)
+
+
+def test_what_may_stand_in_an_unread_file_is_not_missed() -> None:
+    records = whole(credit("a", provider="", goals=("quality", "teaching"), topics=["telehealth"]))
+    told = {one.code for one in run_checks(records, AS_OF, unread=("goals/teaching.md",))}
+    assert told == {"missing-provider", "unknown-reference"}
+    (unknown,) = (one for one in run_checks(records, AS_OF, ("goals/teaching.md",)) if "goal" in one.message)
+    assert "`quality`" in unknown.message
+
+
+def test_a_file_with_errors_of_its_own_is_not_asked_more() -> None:
+    assert run_checks(whole(credit("a", provider="")), AS_OF, unread=("credits/a.md",)) == ()
