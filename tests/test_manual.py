@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +29,7 @@ from cmesite.records.source import Source
 
 ROOT = Path(__file__).parents[1]
 READING = ROOT / "cmesite" / "reading"
+COUNTING = ROOT / "docs" / "coverage.md"
 MANUAL = (ROOT / "docs" / "format.md").read_text("utf-8")
 BUILTIN = (ROOT / "cmesite" / "vocabulary.toml").read_text("utf-8")
 
@@ -129,5 +134,46 @@ def test_every_word_of_the_closed_lists_is_in_the_manual(word: str) -> None:
 
 def test_every_rhythm_type_and_format_is_in_the_manual() -> None:
     vocabulary = read_content((), (), BUILTIN)[0].vocabulary
-    ids = [word.id for word in (*vocabulary.types, *vocabulary.formats)]
+    ids = [*(word.id for word in vocabulary.types), *(word.id for word in vocabulary.formats)]
     assert [word for word in (*ids, *settings.RHYTHMS) if not in_manual(word)] == []
+
+
+# docs/coverage.md
+
+CONSOLE = re.compile(r"^```console\n\$ cmesite (.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+
+
+def test_the_answers_in_the_counting_manual_are_the_programs(rewrite: bool) -> None:
+    text = COUNTING.read_text("utf-8")
+    assert len(CONSOLE.findall(text)) == 3
+    actual = CONSOLE.sub(lambda found: f"```console\n$ cmesite {found[1]}\n{printed(found[1])}```", text)
+    if rewrite:
+        COUNTING.write_text(actual, encoding="utf-8")
+    assert COUNTING.read_text("utf-8") == actual
+
+
+def test_the_rule_in_the_counting_manual_is_the_programs() -> None:
+    (example,) = re.findall(r"^```json\n(.*?)^```$", COUNTING.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    shown = json.loads(example)
+    answer = json.loads(printed("coverage pa --format json --content tests/portfolios/pennsylvania/content"))
+    (actual,) = (rule for rule in answer["requirements"][0]["rules"] if rule["id"] == "opioid")
+    assert set(shown) | {"sentence"} == set(actual)
+    records = shown.pop("not_counted")
+    assert shown == {name: actual[name] for name in shown}
+    assert all(record in actual["not_counted"] for record in records)
+
+
+def test_the_counting_manual_names_every_field_of_an_answer() -> None:
+    answer = json.loads(printed("coverage --format json --content tests/portfolios/e8/content"))
+    text = COUNTING.read_text("utf-8")
+    assert [name for name in answer["requirements"][0] if f"`{name}`" not in text] == []
+
+
+def printed(words: str) -> str:
+    """What the program prints when started as the manual says."""
+    found = subprocess.run(
+        [sys.executable, "-m", "cmesite", *words.split()],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    return found.stdout
