@@ -16,6 +16,11 @@ MONTHS = (
 )  # fmt: skip
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 HUNDRED = Decimal(100)
+# Written in capitals wherever an id is shown as a label.
+ACRONYMS = frozenset(
+    "abim abms acgme acls ama aoa atls bls cdc cme cpd cpr dea ehr gme hipaa hiv icu moc nrp pals "
+    "qi rcpsc".split()
+)
 
 
 @dataclass(frozen=True)
@@ -134,8 +139,13 @@ def sentence_case(text: str) -> str:
 
 
 def readable_id(id_: str) -> str:
-    """An id as a label: `risk-management` is `Risk management`."""
-    return sentence_case(id_.replace("-", " "))
+    """An id as a label: `risk-management` is `Risk management`, `moc-points` is `MOC points`."""
+    return sentence_case(id_in_words(id_))
+
+
+def id_in_words(id_: str) -> str:
+    """An id inside a sentence: `risk management`, `MOC points`; years and codes stay as they are."""
+    return " ".join(word.upper() if word in ACRONYMS else word for word in id_.split("-"))
 
 
 def total(values: Iterable[Decimal]) -> Decimal:

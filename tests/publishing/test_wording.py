@@ -82,3 +82,17 @@ def test_a_plan_year_that_is_no_calendar_year_is_named_by_its_months() -> None:
     assert wording.year_name(Period(date(2026, 1, 1), date(2026, 12, 31))) == "2026"
     assert wording.year_name(Period(date(2026, 7, 1), date(2027, 6, 30))) == "July 2026 – June 2027"
     assert wording.cycle_span(single_day(date(2026, 7, 1))) == "1 Jul – 1 Jul 2026"
+
+
+@pytest.mark.parametrize(
+    ("id_", "label"),
+    [
+        ("risk-management", "Risk management"),
+        ("moc-points", "MOC points"),
+        ("acls", "ACLS"),
+        ("role", "Role"),
+        ("hiv-2", "HIV 2"),
+    ],
+)
+def test_acronyms_keep_their_capitals(id_: str, label: str) -> None:
+    assert wording.readable_id(id_) == label

@@ -11,7 +11,7 @@ from cmesite.planning.pace import expected_by
 from cmesite.publishing.charts import number
 from cmesite.publishing.dashboard.books import Books, is_in_points
 from cmesite.publishing.dashboard.status import Standing, standing_of
-from cmesite.publishing.wording import amount, long_day, readable_id
+from cmesite.publishing.wording import amount, id_in_words, long_day, readable_id
 from cmesite.records.amounts import ZERO
 from cmesite.records.requirement import TOTAL
 from cmesite.records.rule import Rule, Share
@@ -85,9 +85,7 @@ def label_of(rule: Rule) -> str:
     """A rule's title, or its id made readable with what it asks."""
     if rule.title:
         return rule.title
-    name = (
-        "Total" if rule.id == TOTAL else rule.item.upper() if rule.id == rule.item else readable_id(rule.id)
-    )
+    name = "Total" if rule.id == TOTAL else readable_id(rule.id)
     for word, asked in (("at least", rule.at_least), ("at most", rule.at_most)):
         if isinstance(asked, Share):
             return f"{name}, {word} {amount(asked.percent)} % of the total"
@@ -98,7 +96,7 @@ def label_of(rule: Rule) -> str:
 
 def short_label(rule: Rule) -> str:
     """The rule's subject alone, in lower case: `opioid`; nothing for the total."""
-    return "" if rule.id == TOTAL else (rule.title or rule.id.replace("-", " "))
+    return "" if rule.id == TOTAL else (rule.title or id_in_words(rule.id))
 
 
 def unit_of(answer: RuleAnswer, requirement: RequirementAnswer, words: Vocabulary, count: Decimal) -> str:

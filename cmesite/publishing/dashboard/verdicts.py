@@ -9,7 +9,7 @@ from cmesite.coverage.answers import Missed, RequirementAnswer, RuleAnswer, Stat
 from cmesite.planning.pace import pace_of
 from cmesite.publishing.dashboard.rules import short_label, unit_of
 from cmesite.publishing.dashboard.status import ON_PACE, SETTLED, Standing, open_standing
-from cmesite.publishing.wording import Day, amount, cycle_span, day_of, joined, plural
+from cmesite.publishing.wording import Day, amount, cycle_span, day_of, id_in_words, joined, plural
 from cmesite.records.periods import Period
 from cmesite.records.requirement import TOTAL
 from cmesite.records.vocabulary import Vocabulary
@@ -114,7 +114,7 @@ def _shortfall(answer: RequirementAnswer, words: Vocabulary) -> str:
 
 
 def _item(rule: RuleAnswer) -> str:
-    return rule.rule.title or rule.rule.item.replace("-", " ").upper()
+    return rule.rule.title or id_in_words(rule.rule.item)
 
 
 def _capital(text: str) -> str:
