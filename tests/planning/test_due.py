@@ -1,80 +1,141 @@
-"""What is due: the worst first, then the soonest, and nothing that is done."""
+"""What is due, most urgent first, each once and with what to do."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+import dataclasses
 from typing import Any
+
+import pytest
 
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import DueItem, Urgency, due_within
-from cmesite.records.goal import Goal, GoalKind, Verdict
+from cmesite.records.goal import Goal, Verdict
+from cmesite.records.plan import PlanStatus
 from cmesite.records.review import Review
-from tests.coverage.building import credential, credit, cycle, on, plan, portfolio, proof, requirement, rule
+from tests.coverage.building import (
+    credential,
+    credit,
+    cycle,
+    facts,
+    on,
+    plan,
+    portfolio,
+    proof,
+    requirement,
+    rule,
+)
 
 AS_OF = on("2026-11-22")
 BOARD = requirement("board", rule("total", 30), cycle=cycle(1, "2026-12-31"))
-REVIEWED = Review("2026-q3", 2026, 3)
+REVIEWED = (Review("2026-q3", 2026, 3),)
 
 
-def due(*records: Any, as_of: date = AS_OF, days: int = 90, **fields: Any) -> tuple[DueItem, ...]:
-    found = replace(portfolio(*records), **{"reviews": (REVIEWED,), **fields})
-    return due_within(found, measure(found, as_of), as_of, days)
+def due(*records: Any, days: int = 90, **fields: Any) -> tuple[DueItem, ...]:
+    fields.setdefault("reviews", REVIEWED)
+    whole = dataclasses.replace(portfolio(*records, profile=fields.pop("profile", None)), **fields)
+    return due_within(whole, measure(whole, AS_OF), AS_OF, days)
 
 
-def titles(*records: Any, **more: Any) -> list[str]:
-    return [item.title for item in due(*records, **more)]
+def one(*records: Any, **fields: Any) -> DueItem:
+    (item,) = due(*records, **fields)
+    return item
 
 
-def test_a_short_rule_is_bad_unless_the_plan_covers_it() -> None:
-    (bare,) = due(BOARD)
-    assert (bare.title, bare.severity, bare.days_left) == ("BOARD: total short by 30", Urgency.BAD, 39)
-    covered, planned = due(BOARD, plan("assembly", "2026-12-03", 30))
-    assert (covered.severity, planned.severity) == (Urgency.WARN, Urgency.INFO)
-    assert "covers" in covered.why
+def test_an_open_rule_says_how_much_is_short() -> None:
+    item = one(BOARD, credit("a", "2026-02-10", 22.5, proof="a.pdf"), proof("a.pdf"))
+    assert (item.day, item.days_left, item.severity) == (on("2026-12-31"), 39, Urgency.BAD)
+    assert item.title == "BOARD: total short by 7.5"
+    assert item.why == "Nothing in the plan covers it yet."
+    assert item.command == "cmesite coverage board"
 
 
-def test_a_rule_that_is_met_or_due_later_is_not_told() -> None:
-    done = credit("done", "2026-02-10", 30, proof="done.pdf")
-    assert titles(BOARD, done, proof("done.pdf")) == []
-    assert titles(BOARD, days=30) == []
+def test_a_plan_that_covers_it_is_a_warning() -> None:
+    rules, event = due(BOARD, plan("congress", "2026-12-03", 30))
+    assert (rules.severity, rules.why) == (Urgency.WARN, "The plan covers it, if it is carried out.")
+    assert (event.severity, event.title, event.command) == (
+        Urgency.INFO,
+        "congress",
+        "cmesite new credit --plan congress",
+    )
 
 
-def test_a_rule_nobody_can_judge_is_told_with_its_reason() -> None:
-    asking = requirement("dea", rule("opioid", 8, if_="dea-registered"), cycle=cycle(1, "2026-12-31"))
-    (item,) = due(asking)
-    assert item.severity is Urgency.WARN
+def test_a_rule_due_later_or_met_is_not_told() -> None:
+    assert due(BOARD, days=38) == ()
+    assert due(BOARD, credit("a", "2026-02-10", 30, proof="a.pdf"), proof("a.pdf")) == ()
+
+
+def test_unknown_is_never_silent() -> None:
+    asked = requirement("dea", rule("opioid", 2, if_="dea-registered"), cycle=cycle(1, "2026-12-31"))
+    item = one(asked, profile=facts())
+    assert (item.severity, item.title) == (Urgency.WARN, "DEA: opioid cannot be judged")
     assert "dea-registered" in item.why
 
 
-def test_an_expired_credential_is_bad_and_one_about_to_expire_a_warning() -> None:
-    gone, going = credential("acls", "acls", "", "2026-11-21"), credential("dea", "dea", "", "2026-12-31")
-    assert [(item.severity, item.days_left) for item in due(gone, going)] == [
-        (Urgency.BAD, -1),
-        (Urgency.WARN, 39),
+def test_a_missing_item_is_not_an_amount() -> None:
+    hospital = requirement("hospital", rule("acls", item="acls"), cycle=cycle(1, "2026-12-31"))
+    assert one(hospital).title == "HOSPITAL: acls is missing"
+
+
+@pytest.mark.parametrize(
+    ("expires", "severity", "title"),
+    [
+        ("2026-11-21", Urgency.BAD, "acls has expired"),
+        ("2026-11-22", Urgency.WARN, "acls expires"),
+        ("2027-02-20", Urgency.WARN, "acls expires"),
+    ],
+)
+def test_credentials(expires: str, severity: Urgency, title: str) -> None:
+    item = one(credential("acls", "acls", "2024-01-01", expires))
+    assert (item.severity, item.title) == (severity, title)
+
+
+def test_a_credential_of_next_year_can_wait() -> None:
+    assert due(credential("acls", "acls", "2024-01-01", "2027-02-21")) == ()
+
+
+def test_an_event_under_way_is_due_today_and_a_wish_never() -> None:
+    assert one(plan("congress", "2026-11-20/2026-11-24", 20)).days_left == 0
+    assert due(plan("congress", "2026-11-24", 20, status=PlanStatus.CANDIDATE)) == ()
+
+
+def test_goals_and_explorations() -> None:
+    goal = Goal("sepsis", "Sepsis", by=on("2026-12-31"))
+    trial = Goal("ai", "AI", verdict_by=on("2026-11-01"))
+    told = due(goals=(goal, trial))
+    assert [(item.severity, item.title) for item in told] == [
+        (Urgency.WARN, "Verdict on AI"),
+        (Urgency.INFO, "Goal: Sepsis"),
     ]
+    assert due(goals=(dataclasses.replace(trial, verdict=Verdict.MEH),)) == ()
 
 
-def test_a_record_that_counts_without_proof_is_told() -> None:
-    assert "sepsis has no certificate" in titles(BOARD, credit("sepsis", "2026-02-10", 8))
-    assert "sepsis has no certificate" not in titles(credit("sepsis", "2026-02-10", 8))
+def test_the_review_of_the_quarter_that_ended() -> None:
+    records = (credit("a", "2026-05-01", 5),)
+    item = one(*records, reviews=())
+    assert (item.day, item.file) == (on("2026-09-30"), "reviews/2026-q3.md")
+    assert item.command == "cmesite new review 2026-q3"
+    assert due(*records) == ()
+    assert due(reviews=()) == ()
 
 
-def test_many_records_without_proof_are_one_item() -> None:
-    many = [credit(f"month-{month}", f"2026-{month:02}-10", 2) for month in range(1, 7)]
-    assert "6 records that count have no certificate" in titles(BOARD, *many)
+def test_certificates_missing_are_named_up_to_three_and_then_counted() -> None:
+    rules = requirement("board", rule("total", 1), cycle=cycle(1, "2026-12-31"))
+    few = due(rules, *(credit(f"c{n}", "2026-05-01", 1) for n in range(3)))
+    assert [item.title for item in few] == [f"c{n} has no certificate" for n in range(3)]
+    (many,) = due(rules, *(credit(f"c{n}", "2026-05-01", 1) for n in range(4)))
+    assert many.title == "4 records that count have no certificate"
 
 
-def test_the_quarter_that_has_ended_wants_its_review() -> None:
-    earlier = credit("old", "2025-02-10", 8)
-    (item,) = due(earlier, as_of=on("2026-09-30"), reviews=())
-    assert (item.command, item.days_left) == ("cmesite new review 2026-q3", 0)
-    assert titles(earlier, as_of=on("2026-09-30")) == []
-    assert titles(reviews=()) == []  # nothing was learned yet, so there is nothing to look back on
-
-
-def test_a_goal_whose_day_comes_and_an_exploration_without_verdict() -> None:
-    goal = Goal("lead", "Lead", by=on("2026-12-31"))
-    trial = Goal("trial", "Palliative care", kind=GoalKind.EXPLORATION, verdict_by=on("2026-11-01"))
-    assert titles(goals=(goal, trial)) == ["Verdict on Palliative care", "Goal: Lead"]
-    assert titles(goals=(replace(trial, verdict=Verdict.MEH),)) == []
+def test_the_worst_comes_first_then_the_soonest() -> None:
+    told = due(
+        BOARD,
+        plan("soon", "2026-11-23", 1),
+        credential("old", "acls", "2020-01-01", "2026-01-01"),
+        credential("card", "bls", "2024-01-01", "2026-12-01"),
+    )
+    assert [item.title for item in told] == [
+        "old has expired",
+        "BOARD: total short by 30",
+        "card expires",
+        "soon",
+    ]

@@ -1,39 +1,49 @@
-"""Which credentials want renewing: those in use that nothing replaces, each from its lead on."""
+"""Which credentials want renewing, and from when on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
-from cmesite.planning.renewals import renewals
-from cmesite.records.credential import Credential
+from cmesite.planning.renewals import Renewal, renewals
 from cmesite.records.periods import Interval, Unit
+from cmesite.records.settings import CalendarSettings, Reminders, Settings
 from tests.coverage.building import credential, on, portfolio
 
-AS_OF = on("2026-11-22")
+CARD = credential("acls", "acls", "2024-12-31", "2026-12-31")
+LICENSE = credential("license", "", "2024-01-01", "2027-06-30")
 
 
-def ids(*records: Credential) -> list[str]:
-    return [renewal.credential.id for renewal in renewals(portfolio(*records), AS_OF)]
+def found(*credentials: object, **settings: object) -> list[Renewal]:
+    records = dataclasses.replace(portfolio(*credentials), **settings)  # type: ignore[arg-type]  # by name
+    return list(renewals(records, on("2026-11-22")))
 
 
-def test_soonest_first_and_without_expiry_never() -> None:
-    late, soon = credential("dea", "dea", "", "2028-01-01"), credential("card", "acls", "", "2027-01-01")
-    assert ids(late, soon, credential("for-life", "degree")) == ["card", "dea"]
+def test_soonest_first_each_with_its_lead() -> None:
+    assert [(one.credential.id, one.expires, one.renew_from) for one in found(LICENSE, CARD)] == [
+        ("acls", on("2026-12-31"), on("2026-10-02")),
+        ("license", on("2027-06-30"), on("2027-04-01")),
+    ]
 
 
-def test_one_that_lasts_longer_replaces_it_once_it_is_issued() -> None:
-    old = credential("old", "acls", "2024-12-01", "2026-12-01")
-    assert ids(old, credential("new", "acls", "2026-11-20", "2028-11-20")) == ["new"]
-    assert ids(old, credential("ordered", "acls", "2026-12-15", "2028-12-15")) == ["old", "ordered"]
+def test_its_own_lead_wins_over_the_settings() -> None:
+    own = dataclasses.replace(CARD, renew_lead=Interval(6, Unit.MONTH))
+    reminders = Reminders(credential=Interval(30, Unit.DAY))
+    settings = Settings(calendar=CalendarSettings(reminders=reminders))
+    leads = {one.credential.id: one.renew_from for one in found(own, LICENSE, settings=settings)}
+    assert leads == {"acls": on("2026-06-30"), "license": on("2027-05-31")}
 
 
-def test_two_that_expire_together_do_not_replace_each_other() -> None:
-    twins = (credential(id_, "acls", "2024-12-01", "2026-12-01") for id_ in ("one", "two"))
-    assert ids(*twins) == ["one", "two"]
+def test_one_that_another_outlasts_is_left_out() -> None:
+    new = credential("acls-2026", "ACLS", "2026-10-01", "2028-10-31")
+    assert [one.credential.id for one in found(CARD, new)] == ["acls-2026"]
+    for_life = credential("acls-2026", "acls", "2026-10-01")
+    assert found(CARD, for_life) == []
 
 
-def test_the_lead_is_its_own_else_ninety_days() -> None:
-    plain = credential("dea", "dea", "", "2027-03-31")
-    own = replace(plain, renew_lead=Interval(6, Unit.MONTH))
-    assert renewals(portfolio(plain), AS_OF)[0].renew_from == on("2026-12-31")
-    assert renewals(portfolio(own), AS_OF)[0].renew_from == on("2026-09-30")
+def test_one_issued_later_replaces_nothing_yet() -> None:
+    new = credential("acls-2026", "acls", "2026-12-15", "2028-12-31")
+    assert [one.credential.id for one in found(CARD, new)] == ["acls", "acls-2026"]
+
+
+def test_without_an_expiry_nothing_wants_renewing() -> None:
+    assert found(credential("degree", "", "1999-06-01")) == []
