@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,7 +20,9 @@ from cmesite.build import Survey, survey
 from cmesite.coverage.contract import to_json_text
 from cmesite.coverage.measure import measure
 from cmesite.reading.content import read_content
+from cmesite.records.credit import ProofName
 from cmesite.records.portfolio import portfolio_of
+from cmesite.records.proof import ProofFile, ProofKind, ProofState
 from cmesite.report import as_text
 from cmesite.terminal import coverage_text
 
@@ -397,6 +400,81 @@ def test_every_record_is_in_the_books_of_every_minimum(name: str) -> None:
         if not (written.is_cap or written.is_item) and each["status"] in ("met", "short"):
             listed = {record["record"] for record in (*each["counted_records"], *each["not_counted"])}
             assert records <= listed, f"{each['id']} leaves out {sorted(records - listed)[:3]}"
+
+
+CARRIED_TWICE = pytest.mark.xfail(
+    strict=True, reason="a carried record is listed with its whole credit as not counted, too"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=CARRIED_TWICE if name == "e4" else ())
+        for name in NAMES
+        if name != "ottawa"  # its weights change credit
+    ],
+)
+def test_what_a_record_gives_and_does_not_give_to_a_total_is_its_credit(name: str) -> None:
+    credits = {credit.id: credit for credit in surveyed(name).portfolio.credits}
+    odd: list[str] = []
+    for written, each in written_rules(name):
+        if written.id != "total" or each["status"] not in ("met", "short"):
+            continue
+        for id_, credit in credits.items():
+            rows = (*each["counted_records"], *each["not_counted"])
+            listed = sum((row["amount"] for row in rows if row["record"] == id_), n(0))
+            claimed = sum((max(one.amount for one in portion.currencies) for portion in credit.credits), n(0))
+            if listed != claimed:
+                odd.append(f"{id_}: {listed} of {claimed}")
+    assert odd == []
+
+
+def test_what_comes_after_the_day_gives_nothing_and_is_no_error() -> None:
+    pa = one("pennsylvania", "pa", "2025-12-31")
+    assert stands(pa, "total") == ("short", n(100), n(12), n(88))
+    later = {row["record"]: row for row in rule(pa, "total")["not_counted"]}
+    assert set(later) == {
+        "2026-02-14-reading-on-safety",
+        "2026-05-08-pediatric-review",
+        "2026-09-30-own-reading",
+    }
+    assert all("after 31 December 2025" in row["reason"] for row in later.values())
+
+
+def test_a_range_counts_on_its_last_day() -> None:
+    assert stands(one("e7", "state", "2026-05-08"), "total")[2] == n(0)
+    assert stands(one("e7", "state", "2026-05-09"), "total")[2] == n(20)
+
+
+def test_what_is_planned_stands_apart_and_is_not_deducted() -> None:
+    total = rule(one("london", "rcp"), "total")
+    assert (total["planned"], total["counted"]) == (n(12), n(121))
+    assert one("london", "rcp")["to_close"] == n(129)
+    assert any("planned" in row["reason"] for row in total["not_counted"])
+
+
+@pytest.mark.parametrize("proved", ["2025-03-02-safer-prescribing", "2026-09-30-own-reading"])
+def test_everything_is_counted_again_over_readable_proofs_alone(proved: str) -> None:
+    found = surveyed("pennsylvania").portfolio
+    proof = ProofFile("one.pdf", ProofKind.PDF, ProofState.READABLE, "0" * 64, 1)
+    damaged = replace(proof, path="two.pdf", state=ProofState.DAMAGED)
+    credits = tuple(
+        replace(credit, proofs=(ProofName("one.pdf" if credit.id == proved else "two.pdf", ""),))
+        for credit in found.credits
+    )
+    coverage = measure(replace(found, credits=credits, proofs=(proof, damaged)), UNPINNED)
+    rows = {row.id: row.evidenced for row in coverage.requirements[0].rules}
+    if proved == "2026-09-30-own-reading":
+        assert rows == dict.fromkeys(rows, n(0)) | {"total": n(77)}
+    else:  # one activity on safety and opioids: rules are filled in the order of the file
+        assert rows == {
+            "total": n(4),
+            "category-1": n(4),
+            "patient-safety": n(4),
+            "child-abuse": n(0),
+            "opioid": n(0),
+        }
 
 
 @pytest.mark.parametrize("name", NAMES)
