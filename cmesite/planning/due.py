@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
 from cmesite.planning.coming import coming
 from cmesite.planning.renewals import renewals
 from cmesite.planning.year import plan_year, quarters_of
-from cmesite.records.amounts import plain
+from cmesite.records.amounts import ZERO, plain
 from cmesite.records.credit import Credit
 from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio
 
 MISSING_PROOFS_SHOWN = 3
+# The playbook's Step 2A: one to two hours a week for CME that has no day of its own.
+CREDITS_A_WEEK = Decimal("1.5")
 
 
 class Urgency(StrEnum):
@@ -29,7 +32,11 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing to do. `days_left` is negative when the day is past; `file` is in the content folder."""
+    """One thing to do. `days_left` is negative when the day is past; `file` is in the content folder.
+
+    `credits_left` are the credits (or points) that neither log nor plan has yet; zero for what is no
+    matter of credits.
+    """
 
     day: date
     days_left: int
@@ -38,10 +45,20 @@ class DueItem:
     why: str
     file: str
     command: str
+    credits_left: Decimal = ZERO
+
+    @property
+    def begin(self) -> date:
+        """The last day to begin at a credit and a half a week: weeks left against credits left."""
+        weeks = (self.credits_left / CREDITS_A_WEEK).to_integral_value(ROUND_CEILING)
+        return date.fromordinal(max(self.day.toordinal() - 7 * int(weeks), 1))
 
 
 def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int = 90) -> tuple[DueItem, ...]:
-    """What is due by `as_of` plus `days` and what is past due, bad before warn before info, then by day."""
+    """What is due by `as_of` plus `days`, what is past due, and what must begin today to be done in time.
+
+    Bad before warn before info, then by the last day to begin, then by day.
+    """
     until = as_of + timedelta(days=days)
     found = [
         *_open_rules(coverage, as_of, until),
@@ -53,7 +70,10 @@ def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int 
     ]
     weight = list(Urgency)
     return tuple(
-        sorted(found, key=lambda item: (weight.index(item.severity), item.day, item.title, item.file))
+        sorted(
+            found,
+            key=lambda item: (weight.index(item.severity), item.begin, item.day, item.title, item.file),
+        )
     )
 
 
@@ -64,11 +84,13 @@ def _item(
 
 
 def _open_rules(coverage: Coverage, as_of: date, until: date) -> Iterator[DueItem]:
-    """Rules that are short or unknown and due by `until`."""
+    """Rules that are short or unknown and due by `until`, or too short to begin any later."""
     for answer in coverage.requirements:
         for rule in answer.rules:
-            if rule.due is not None and rule.due <= until and rule.status in (Status.SHORT, Status.UNKNOWN):
-                yield _rule_item(answer, rule, rule.due, as_of)
+            if rule.due is not None and rule.status in (Status.SHORT, Status.UNKNOWN):
+                item = _rule_item(answer, rule, rule.due, as_of)
+                if min(item.day, item.begin) <= (until if item.day <= until else as_of):
+                    yield item
 
 
 def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: date) -> DueItem:
@@ -88,7 +110,18 @@ def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: da
     else:
         why = "Nothing in the plan covers it yet."
     severity = Urgency.WARN if helped and due >= as_of else Urgency.BAD
-    return _item(as_of, due, severity, title, why, requirement.places, command)
+    left = ZERO if rule.rule.is_item else max((rule.short or ZERO) - (rule.planned or ZERO), ZERO)
+    item = _item(as_of, due, severity, title, why, requirement.places, command)
+    return replace(item, why=f"{why}{_weekly(left, item.days_left)}", credits_left=left)
+
+
+def _weekly(left: Decimal, days: int) -> str:
+    """` That is 2.5 a week for 4 weeks.`, rounded up to a tenth; nothing for the last week."""
+    weeks = days // 7
+    if not left or weeks < 1:
+        return ""
+    pace = (left / weeks).quantize(Decimal("0.1"), ROUND_CEILING)
+    return f" That is {plain(pace)} a week for {weeks} weeks." if weeks > 1 else ""
 
 
 def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:

@@ -45,7 +45,7 @@ def test_an_open_rule_says_how_much_is_short() -> None:
     item = one(BOARD, credit("a", "2026-02-10", 22.5, proof="a.pdf"), proof("a.pdf"))
     assert (item.day, item.days_left, item.severity) == (on("2026-12-31"), 39, Urgency.BAD)
     assert item.title == "BOARD: total short by 7.5"
-    assert item.why == "Nothing in the plan covers it yet."
+    assert item.why == "Nothing in the plan covers it yet. That is 1.5 a week for 5 weeks."
     assert item.command == "cmesite coverage board"
 
 
@@ -60,8 +60,24 @@ def test_a_plan_that_covers_it_is_a_warning() -> None:
 
 
 def test_a_rule_due_later_or_met_is_not_told() -> None:
-    assert due(BOARD, days=38) == ()
+    assert due(requirement("board", rule("total", 7), cycle=cycle(1, "2026-12-31")), days=38) == ()
     assert due(BOARD, credit("a", "2026-02-10", 30, proof="a.pdf"), proof("a.pdf")) == ()
+
+
+def test_what_cannot_wait_is_told_however_far_it_is_due() -> None:
+    """Ninety credits at a credit and a half a week take sixty weeks."""
+    asked = requirement("state", rule("total", 90), cycle=cycle(2, "2027-11-30"))
+    item = one(asked)
+    assert (item.day, item.credits_left, item.begin) == (on("2027-11-30"), 90, on("2026-10-06"))
+
+
+def test_weeks_left_are_set_against_credits_left() -> None:
+    """Thirty credits in five weeks go before one credit in two."""
+    near = requirement("near", rule("total", 1), cycle=cycle(1, "2026-12-06"))
+    assert [item.title for item in due(near, BOARD)] == [
+        "BOARD: total short by 30",
+        "NEAR: total short by 1",
+    ]
 
 
 def test_unknown_is_never_silent() -> None:
