@@ -21,6 +21,11 @@ def future_dates(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
             yield _future(
                 outcome.places.of("date"), outcome.date, as_of, "an outcome has happened", _like(as_of)
             )
+    for credential in portfolio.credentials:
+        if credential.issued is not None and credential.issued > as_of:
+            place = credential.places.of("issued")
+            hint = "Is the year right? If so, leave it."
+            yield _future(place, credential.issued, as_of, "it is not valid before", hint)
     for requirement in portfolio.requirements:
         if requirement.checked.start > as_of:
             hint = f"checked: {as_of:%Y-%m}"

@@ -66,7 +66,9 @@ def _hint(sort: str, use: Use, meant: str) -> str:
         return f'If it is right, add to vocabulary.toml: [topics.{use.word}] with a line name = "…".'
     if sort == "fact" and use.key == "if":
         return f"Answer it in profile.md: facts: {{{use.word}: yes}} (or no, or unknown)."
-    return f"Check the spelling; a rule and what it counts must use the same {sort}."
+    if use.key == "approval":
+        return f"Check the spelling; the credits that have it say `approvals: {use.word}`."
+    return "No rule asks for it. Check the spelling, or leave it if one will."
 
 
 def _misspelled_providers(uses: tuple[Use, ...]) -> Iterator[Diagnostic]:

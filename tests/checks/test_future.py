@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmesite.checks.future import future_dates
-from tests.checks.portfolios import credit, found, only, requirement, series
+from tests.checks.portfolios import credit, found, only, placed, requirement, series
+from tests.coverage.building import credential
 
 
 def test_a_credit_of_next_year() -> None:
@@ -17,6 +18,14 @@ def test_a_credit_of_next_year() -> None:
 def test_of_a_series_only_the_dates_to_come() -> None:
     records = series("club", "2026-11-03", "2026-12-01", "2026-12-15")
     assert [one.place.column for one in found(future_dates, *records)] == [11, 12]
+
+
+def test_a_credential_issued_next_year_is_not_valid_yet() -> None:
+    card = placed(credential("acls", "acls", "2027-10-01", "2029-10-31"), "credentials/acls.md")
+    one = only(future_dates, card)
+    assert one.place == card.places.of("issued")
+    assert "it is not valid before" in one.message
+    assert found(future_dates, placed(credential("acls", "acls", "2026-11-22"), "credentials/acls.md")) == ()
 
 
 def test_a_comparison_of_the_future() -> None:

@@ -76,7 +76,9 @@ def test_an_item_that_no_rule_asks_for() -> None:
 
 
 def test_an_approval_alone() -> None:
-    assert only(unfamiliar_words, credit(approvals=("dea-mate",)))
+    assert only(unfamiliar_words, credit(approvals=("dea-mate",))).hint.startswith("No rule asks for it.")
+    lone = only(unfamiliar_words, requirement("dea", rule("mate", 8, approval="dea-mate")))
+    assert lone.hint.endswith("say `approvals: dea-mate`.")
     asked = requirement("dea", rule("mate", 8, approval="dea-mate"))
     assert found(unfamiliar_words, credit(approvals=("dea-mate",)), asked) == ()
 
