@@ -28,7 +28,8 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "unknown-reference",
         "An id that nobody has",
         "Records name each other by id, which is the file's name without .md. This name belongs to no "
-        "record of the kind asked for. Correct it, write the missing file, or take the name out.",
+        "record of the kind asked for. Correct it, write the missing file, or take the name out. A folder "
+        "before the id (`goals/quality`) belongs only in fields that may name several kinds.",
     ),
     Explanation(
         "ambiguous-reference",
@@ -47,7 +48,8 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "item-nobody-has",
         "An item that nothing stands for",
         "A rule asks for a completion item, such as `acls`, and no credential and no credit has it in its "
-        "`item`. If you have it, write it there; if the names differ, use the same one in both.",
+        "`item`. If you have it, write it there; if the names differ, use the same one in both. Rules that "
+        "the profile's facts rule out are not looked at.",
     ),
     Explanation(
         "outside-cycles",
@@ -88,7 +90,8 @@ PORTFOLIO: tuple[Explanation, ...] = (
     Explanation(
         "missing-provider",
         "A credit without its provider",
-        "Boards and credentialing offices ask who gave the credit. Its name stands on every certificate.",
+        "Boards and credentialing offices ask who gave the credit. Its name stands on every certificate; "
+        "for reading or teaching of your own write `provider: self`.",
     ),
     Explanation(
         "over-designated",
@@ -112,13 +115,14 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "quarter-hours",
         "Credit that is not in quarter hours",
         "Credit is awarded in steps of 0.25. Other amounts occur (0.167 is ten minutes) and count as they "
-        "are written, but more often a digit is missing.",
+        "are written, but more often a digit is missing. Points, contact hours and hours of CPD are not "
+        "asked about.",
     ),
     Explanation(
         "future-date",
         "A date that has not come yet",
         "Completed activities and outcomes lie in the past. The record counts nothing until its day; keep "
-        "what is still to come in plan/.",
+        "what is still to come in plan/. A credential is valid only from the day it is issued.",
     ),
     Explanation(
         "repeated-credit",
