@@ -120,4 +120,18 @@ def only(
     return one
 
 
-__all__ = [name for name in dir() if not name.startswith("_")] + ["proof"]
+__all__ = [
+    "AS_OF",
+    "Credit",
+    "credit",
+    "found",
+    "goal",
+    "only",
+    "placed",
+    "profile",
+    "proof",
+    "requirement",
+    "rule",
+    "series",
+    "whole",
+]
