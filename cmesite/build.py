@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cmesite import files, packets
+from cmesite import files, packets, privacy
 from cmesite.checks import run_checks
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
@@ -88,7 +88,12 @@ def build(
     problems = in_order((*problems, *untold(bound.diagnostics, problems)))
     if strict and problems:
         return Built(found, problems, published=False)
-    pages = {**public_site(found, theme), **private_site(found, coverage, problems, wanted, theme)}
+    drawn = public_site(found, theme)
+    public = privacy.checked(drawn, found.portfolio, coverage, found.as_of, theme, PORTFOLIO)
+    if public.diagnostics:
+        return Built(found, in_order((*problems, *public.diagnostics)), published=False)
+    private = private_site(found, coverage, problems, wanted, theme)
+    pages = {**public.files, **private, privacy.REPORT: public.report}
     changed = files.publish(output, {**pages, **bound.files}, bound.kept)
     names = (f"{PORTFOLIO}/index.html", f"{DASHBOARD}/index.html", *(packets.path(one) for one in wanted))
     return Built(found, problems, True, changed, tuple(str(output / name) for name in names))

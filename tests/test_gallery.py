@@ -31,6 +31,9 @@ ELSEWHERE = {
     "unreadable-file": "test_gallery.py",
     "unknown-theme": "test_gallery.py",
     "outside-content": "test_files.py",
+    "private-in-public": "test_privacy.py",
+    "patient-in-public": "test_privacy.py",
+    "closed-public-file": "test_privacy.py",
 }
 
 # A small content without any mistake; a folder's own files are added to it, or take the place of its files.

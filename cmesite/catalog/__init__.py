@@ -7,6 +7,7 @@ from cmesite.catalog.explanation import Explanation
 from cmesite.catalog.fields import FIELDS
 from cmesite.catalog.packet import PACKET
 from cmesite.catalog.portfolio import PORTFOLIO
+from cmesite.catalog.privacy import PRIVACY
 from cmesite.catalog.proofs import PROOFS
 from cmesite.catalog.records import RECORDS
 from cmesite.catalog.rules import RULES
@@ -23,4 +24,5 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     *PROOFS,
     *DISK,
     *PACKET,
+    *PRIVACY,
 )

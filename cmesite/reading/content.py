@@ -13,6 +13,7 @@ from cmesite.reading.documents import read_document
 from cmesite.reading.entries import Entry, Usage
 from cmesite.reading.fields import fields_of
 from cmesite.reading.goal import read_goal
+from cmesite.reading.links import unsafe_links
 from cmesite.reading.names import PROFILE, Named, sort_files
 from cmesite.reading.outcome import read_outcome
 from cmesite.reading.plan import read_plan
@@ -89,7 +90,7 @@ def _read_record(
         return (), problems
     fields = fields_of(document)
     records = reader(Entry(named.id, fields, document.body, usage))
-    return records, (*problems, *fields.findings.diagnostics)
+    return records, (*problems, *fields.findings.diagnostics, *unsafe_links(document))
 
 
 def _read_profile(source: Source | None, lexicon: Lexicon) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
@@ -100,4 +101,5 @@ def _read_profile(source: Source | None, lexicon: Lexicon) -> tuple[Profile | No
         return None, problems
     fields = fields_of(document)
     profile = read_profile(fields, document.body, lexicon)
-    return (profile if profile.name else None), (*problems, *fields.findings.diagnostics)
+    found = (*problems, *fields.findings.diagnostics, *unsafe_links(document))
+    return (profile if profile.name else None), found

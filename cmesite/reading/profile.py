@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmesite.reading.dates import read_date
-from cmesite.reading.fields import Fields, as_written
+from cmesite.reading.fields import Fields
+from cmesite.reading.links import read_address
 from cmesite.reading.refusals import Refusal
 from cmesite.reading.words import Lexicon, read_name, read_truth
 from cmesite.records.profile import Identifier, Link, Profile, Truth
@@ -13,7 +14,7 @@ USUAL_TYPE = "ama-pra-1"
 
 def read_profile(fields: Fields, body: str, lexicon: Lexicon) -> Profile:
     """The profile; its name is empty only where that was reported."""
-    links = fields.pairs("links", as_written)
+    links = fields.pairs("links", read_address)
     identifiers = fields.mapping("identifiers")
     born = identifiers.one("date_of_birth", read_date) if identifiers else None
     profile = Profile(

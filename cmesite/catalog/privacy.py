@@ -1,0 +1,35 @@
+"""Explanations of what may not be published."""
+
+from __future__ import annotations
+
+from cmesite.catalog.explanation import Explanation
+
+PRIVACY: tuple[Explanation, ...] = (
+    Explanation(
+        "private-in-public",
+        "Something private in the finished portfolio",
+        "Every build searches the finished portfolio (texts, downloads, pictures' notes, file names) for "
+        "what your records keep private. This value was found, so nothing was published. The message names "
+        "the field and the file but not the value, because messages are copied into mails and logs. Most "
+        "often it was written into a public text, such as the body of a goal, or into a file in overrides/.",
+    ),
+    Explanation(
+        "patient-in-public",
+        "What looks like a patient in the finished portfolio",
+        "A record number, a date of birth or an age with a sex can be enough to know a patient again. Tell "
+        "what you learned without them. The title of a course may say what it likes.",
+    ),
+    Explanation(
+        "closed-public-file",
+        "A file that cannot be searched",
+        "The portfolio would hold a file of a kind the program cannot look into, or a picture whose notes "
+        "(place, camera, date) it cannot take out. It could hold anything, so nothing was published. Use a "
+        "JPEG, PNG, WebP, GIF or SVG picture, a PDF or a text instead.",
+    ),
+    Explanation(
+        "unsafe-link",
+        "A link that a browser must not open",
+        "Links lead to the web (https:), to a mail address (mailto:) or to a telephone (tel:). Addresses "
+        "that begin otherwise (javascript:, data:, file:) could run something or show your own disk.",
+    ),
+)
