@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import time
+from decimal import Decimal
 
 from cmesite.diagnostics import Diagnostic
 from cmesite.reading.dates import read_date, read_interval, read_period
@@ -19,6 +20,7 @@ from cmesite.records.settings import (
     FORMAT_VALUES,
     Audience,
     Basis,
+    Buffer,
     CalendarSettings,
     Mix,
     PacketOrder,
@@ -61,6 +63,7 @@ def read_settings(
         currency=site.one("currency", _read_currency, _DEFAULTS.currency),
         as_of=site.one("as_of", read_date),
         year_starts=year.one("starts", read_date),
+        buffer=year.one("buffer", _read_buffer, _DEFAULTS.buffer),
         mix=_mix(table.table("mix")),
         format_values=_format_values(table.table("formats"), vocabulary),
         calendar=_calendar(table.table("calendar")),
@@ -122,6 +125,21 @@ def _read_currency(text: str) -> str | Refusal:
     return Refusal(
         "unknown-word", f"`{text}` is not a currency's code.", meant, "Write a code such as USD or EUR."
     )
+
+
+def _read_buffer(text: str) -> Buffer | Refusal:
+    """`up to 5`, `10 %` or `none`."""
+    if text == "none":
+        return Buffer(None)
+    multiple = re.match(r"up to ([1-9]\d{0,2})$", text, re.ASCII)
+    if multiple:
+        return Buffer(Decimal(multiple[1]))
+    percent = re.match(r"(\d{1,3}) ?%$", text, re.ASCII)
+    if percent and int(percent[1]) <= 100:
+        return Buffer(None, Decimal(percent[1]))
+    meant = f"up to {text}" if re.match(r"[1-9]\d{0,2}$", text, re.ASCII) else ""
+    hint = "Write up to 5 (the next multiple of five), 10 % (a tenth more) or none."
+    return Refusal("unknown-word", f"`{text}` is not a buffer.", meant, hint)
 
 
 def _mix(table: Table) -> Mix:

@@ -7,6 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from cmesite.records.amounts import plain
 from cmesite.records.kind import Kind
 from cmesite.records.periods import Interval, Period
 from cmesite.records.places import NOWHERE, Places
@@ -52,6 +53,24 @@ class Mix:
 
     shares: tuple[tuple[Tier, int], ...] = ((Tier.MICRO, 30), (Tier.DEEP_DIVE, 40), (Tier.MAJOR_EVENT, 30))
     basis: Basis = Basis.CREDITS
+
+
+@dataclass(frozen=True)
+class Buffer:
+    """What is added to a year's rounded need (Step 1A): up to the next `multiple`, after `percent` more.
+
+    The playbook's 13 becomes 15 by the default, up to the next five.
+    """
+
+    multiple: Decimal | None = Decimal(5)
+    percent: Decimal = Decimal(0)
+
+    @property
+    def words(self) -> str:
+        """As site.toml writes it: `up to 5`, `10 %`, `none`."""
+        if self.multiple:
+            return f"up to {plain(self.multiple)}"
+        return f"{plain(self.percent)} %" if self.percent else "none"
 
 
 @dataclass(frozen=True)
@@ -132,6 +151,7 @@ class Settings:
     currency: str = "USD"
     as_of: date | None = None
     year_starts: date | None = None
+    buffer: Buffer = Buffer()
     mix: Mix = Mix()
     format_values: tuple[tuple[str, int], ...] = FORMAT_VALUES
     calendar: CalendarSettings = CalendarSettings()

@@ -19,6 +19,7 @@ from cmesite.records.plan import Tier
 from cmesite.records.settings import (
     Audience,
     Basis,
+    Buffer,
     CalendarSettings,
     Mix,
     PacketOrder,
@@ -65,6 +66,9 @@ def test_a_missing_file_is_the_defaults() -> None:
         ('[site]\nas_of = "2026-11-22"', "as_of", date(2026, 11, 22)),
         ("[site]\nas_of = 2026-11-22", "as_of", date(2026, 11, 22)),
         ('[year]\nstarts = "2026-07-01"', "year_starts", date(2026, 7, 1)),
+        ('[year]\nbuffer = "up to 10"', "buffer", Buffer(Decimal(10))),
+        ('[year]\nbuffer = "10 %"', "buffer", Buffer(None, Decimal(10))),
+        ('[year]\nbuffer = "none"', "buffer", Buffer(None)),
         (
             '[mix]\nmicro = 1\ndeep-dive = 2\nmajor-event = 1\nbasis = "duration"',
             "mix",
