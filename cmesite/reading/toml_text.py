@@ -85,7 +85,7 @@ def _mistake(line: str) -> tuple[str, str]:
     if sign == ":":
         return (
             "In this file a key is followed by an equals sign, not a colon.",
-            f"{indent}{key} = {_value(value)}",
+            f"{indent}{key} = {_value(value or '…')}",
         )
     if not value or value.startswith("#"):
         return f"`{key}` has no value.", f'{indent}{key} = "…"'
