@@ -1,4 +1,4 @@
-"""Planning as text for a terminal: what is due, and what weighing a plan comes to."""
+"""Plans as text for a terminal: what is due, and what weighing an activity comes to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from cmesite.planning.due import DueItem, Urgency
+from cmesite.planning.weigh import Reply, Weighed
+from cmesite.records.amounts import plain
 from cmesite.terminal import day
 
 MARKS = {Urgency.BAD: "✗", Urgency.WARN: "!", Urgency.INFO: "→"}
@@ -48,3 +50,72 @@ def _due(item: DueItem) -> Iterator[str]:
     where = [part for part in (item.file, item.command) if part]
     if where:
         yield f"      {' · '.join(where)}"
+
+
+REPLIES = {Reply.YES: "✓", Reply.NO: "✗", Reply.UNKNOWN: "?"}
+
+
+def weighed_text(weighed: Weighed, place: int, among: int) -> str:
+    """The four questions of the filter, each with its answer and the numbers behind it."""
+    plan = weighed.plan
+    questions = (
+        ("Does it clearly align with one of my yearly goals?", weighed.aligns, _goals(weighed)),
+        ("Does it count toward credit I actually need?", weighed.counts, _counts(weighed)),
+        ("Does it leave something tangible?", weighed.leaves, _leaves(weighed)),
+        ("Is the ratio of credit and learning per hour decent?", weighed.ratio, _ratio(weighed)),
+    )
+    lines = [f"{plan.title} (plan/{plan.id}, {plan.status.value})", ""]
+    for number, (question, reply, told) in enumerate(questions, 1):
+        lines.append(f"  {REPLIES[reply]} {number}. {question}")
+        lines += [f"       {line}" for line in told]
+    lines += ["", f"{weighed.passed} of 4. Place {place} of {among} among your candidates."]
+    if plan.cost and not weighed.goals and not weighed.added:
+        word = f"Taken all the same: {plan.override}" if plan.override else "Think twice before you pay."
+        lines.append(f"It costs money and serves no goal and no requirement that is short. {word}")
+    return "\n".join(lines)
+
+
+def _goals(weighed: Weighed) -> Iterator[str]:
+    for goal in weighed.goals:
+        yield f"{goal.title}: {goal.outcome}" if goal.outcome else goal.title
+    if not weighed.goals:
+        yield "It names no goal. If it serves one, write goals: into its file."
+
+
+def _counts(weighed: Weighed) -> Iterator[str]:
+    for one in weighed.added:
+        yield f"{one.title}, {one.rule}: {plain(one.added)} of the {plain(one.short)} that are short"
+    if not weighed.added and weighed.times:
+        yield "Nothing that is short today would move."
+    if not weighed.times:
+        yield "It has no day ahead of it, so nothing can be counted. Write when: into its file."
+
+
+def _leaves(weighed: Weighed) -> Iterator[str]:
+    outputs = ", ".join(output.value for output in weighed.plan.outputs)
+    yield outputs or "It names no output: certificate, project, abstract, presentation or role."
+
+
+def _ratio(weighed: Weighed) -> Iterator[str]:
+    if weighed.hours is None:
+        yield "It does not say how long it takes: duration: 6 h"
+    elif weighed.credits_per_hour is not None:
+        credits, hours = plain(weighed.credits), plain(weighed.hours)
+        yield f"{credits} credits in {hours} h: {plain(weighed.credits_per_hour)} an hour"
+    if weighed.value is None:
+        name = weighed.plan.format or "no format"
+        yield f"Strategic value unknown ({name}). [formats] in site.toml gives a format its value."
+    else:
+        per_hour = f", {plain(weighed.value_per_hour)} an hour" if weighed.value_per_hour is not None else ""
+        yield f"Strategic value {weighed.value} of 10 ({weighed.plan.format}){per_hour}"
+    if weighed.cost is None:
+        yield "It says nothing of a cost."
+    else:
+        currency = weighed.cost.currency
+        parts = [f"{plain(weighed.cost.amount)} {currency}"]
+        if weighed.cost_per_credit is not None:
+            parts.append(f"{plain(weighed.cost_per_credit)} {currency} a credit")
+        if weighed.value_per_hundred is not None:
+            parts.append(f"value {plain(weighed.value_per_hundred)} for 100 {currency}")
+        paid = f", paid by {weighed.plan.paid_by}" if weighed.plan.paid_by else ""
+        yield ", ".join(parts) + paid

@@ -13,7 +13,7 @@ from cmesite.cli.answering import coverage, what_if
 from cmesite.cli.building import build, packet
 from cmesite.cli.checking import check, explain
 from cmesite.cli.options import BUG, FINE, WRONG_USE
-from cmesite.cli.planning import due
+from cmesite.cli.planning import due, weigh
 from cmesite.cli.writing import new
 
 
@@ -23,7 +23,7 @@ def commands() -> None:
     """Your continuing medical education as plain text: checked, counted, explained, published."""
 
 
-for command in (build, check, coverage, what_if, packet, due, new, explain):
+for command in (build, check, coverage, what_if, packet, due, weigh, new, explain):
     commands.add_command(command)
 
 

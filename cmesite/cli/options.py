@@ -13,6 +13,7 @@ from cmesite import build as story
 from cmesite import report
 from cmesite.cli.progress import Bar
 from cmesite.diagnostics import Severity
+from cmesite.records.source import Source
 
 FINE, CONTENT_HAS_ERRORS, WRONG_USE, BUG = 0, 1, 2, 3
 
@@ -68,10 +69,10 @@ def require(content: Path) -> None:
         )
 
 
-def readable(content: Path, as_of: date | None) -> story.Survey | None:
+def readable(content: Path, as_of: date | None, drafts: tuple[Source, ...] = ()) -> story.Survey | None:
     """What was read, or None, and the reasons told, where no answer can be given."""
     require(content)
-    found = story.survey(content, date.today(), as_of, progress=Bar())
+    found = story.survey(content, date.today(), as_of, progress=Bar(), drafts=drafts)
     errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
     if not errors:
         return found

@@ -10,7 +10,13 @@ import click
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import due_within
-from cmesite.terminal_planning import due_text
+from cmesite.planning.weigh import rank_of
+from cmesite.planning.weigh import weigh as weigh_plan
+from cmesite.records.kind import Kind
+from cmesite.records.portfolio import find
+from cmesite.records.references import candidates
+from cmesite.records.source import Source
+from cmesite.terminal_planning import due_text, weighed_text
 
 
 @click.command()
@@ -24,4 +30,28 @@ def due(content: Path, as_of: date | None, days: int) -> int:
         return CONTENT_HAS_ERRORS
     coverage = measure(found.portfolio, found.as_of)
     say(due_text(due_within(found.portfolio, coverage, found.as_of, days), found.as_of, days))
+    return FINE
+
+
+@click.command()
+@click.argument("plan", metavar="plan/ID|FILE")
+@content_option
+@as_of_option
+def weigh(plan: str, content: Path, as_of: date | None) -> int:
+    """Put a planned activity through the filter: four questions, answered from your records.
+
+    Instead of plan/ID it may be a FILE that is not yet in your plan, written like one.
+    """
+    file = Path(plan)
+    is_draft = file.suffix == ".md" and file.is_file()
+    drafts = (Source(f"plan/{file.name}", file.read_bytes()),) if is_draft else ()
+    found = readable(content, as_of, drafts)
+    if found is None:
+        return CONTENT_HAS_ERRORS
+    known = candidates(found.portfolio, file.stem if drafts else plan, (Kind.PLAN,))
+    chosen = find(found.portfolio.plan, known[0].id) if known else None
+    if chosen is None:
+        raise click.UsageError(f"There is no plan {plan!r}, and no file of that name ending in .md.")
+    weighed = weigh_plan(found.portfolio, found.as_of, chosen)
+    say(weighed_text(weighed, *rank_of(weighed, found.portfolio, found.as_of)))
     return FINE

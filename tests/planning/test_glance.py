@@ -15,7 +15,6 @@ from cmesite.records.settings import Buffer
 from tests.coverage.building import credit, cycle, number, on, portfolio, requirement, rule
 from tests.planning.playbook import BOARD, HOSPITAL, NEW_YEAR, STATE, T1, sample_year
 
-
 UP_TO_FIVE = Buffer()
 
 

@@ -1,0 +1,69 @@
+"""The planning commands: due, weigh and rollover as they print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cmesite.cli import commands
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "content"
+
+
+def run(*words: str | Path, content: Path = SAMPLE) -> Result:
+    return CliRunner().invoke(commands, [*map(str, words), "--content", str(content)], standalone_mode=False)
+
+
+def test_due_tells_the_file_and_the_command_for_each() -> None:
+    done = run("due")
+    assert done.return_value == 0
+    assert "Past due\n" in done.output
+    assert "plan/2026-q4-buprenorphine.md · cmesite new credit --plan 2026-q4-buprenorphine" in done.output
+
+
+def test_due_looks_as_far_as_it_is_asked() -> None:
+    near, far = run("due", "--days", "10").output, run("due", "--days", "200").output
+    assert "In the next 10 days" in near
+    assert "31 December 2026" not in near
+    assert "In 91 to 200 days" in far
+
+
+def test_weigh_answers_the_four_questions() -> None:
+    told = run("weigh", "plan/2027-quality-certificate").output
+    assert "✓ 1. Does it clearly align" in told
+    assert "Strategic value 9 of 10 (certificate-program)" in told
+    assert "4 of 4. Place 1 of 2 among your candidates." in told
+
+
+def test_weigh_takes_a_file_that_is_not_in_the_plan(tmp_path: Path) -> None:
+    file = tmp_path / "flyer.md"
+    file.write_text(
+        "---\ntitle: Dinner talk\nstatus: candidate\nwhen: 2025-01-01\ncredits: 1\ncost: 50\n"
+        "format: sponsored-dinner\n---\n",
+        encoding="utf-8",
+    )
+    told = run("weigh", file).output
+    assert "0 of 4. Place 3 of 3" in told
+    assert "Think twice before you pay." in told
+    assert not (SAMPLE / "plan" / "flyer.md").exists()
+
+
+def test_a_file_that_cannot_be_read_is_told_like_any_other(tmp_path: Path) -> None:
+    file = tmp_path / "flyer.md"
+    file.write_text("---\ntitle: Dinner: talk\n---\n", encoding="utf-8")
+    done = run("weigh", file)
+    assert done.return_value == 1
+    assert "plan/flyer.md:2" in done.output
+
+
+def test_weigh_of_nothing_is_wrong_use() -> None:
+    done = run("weigh", "plan/nothing")
+    assert "There is no plan" in str(done.exception)
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "x"])
+def test_due_wants_a_number_of_days(days: str) -> None:
+    assert run("due", "--days", days).exception is not None
