@@ -12,11 +12,14 @@ from cmesite.checks import run_checks
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order
+from cmesite.publishing.audience_problems import audience_problems
+from cmesite.publishing.audiences import version_for
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.packet import packets_of
 from cmesite.publishing.packet_contents import PacketContents
 from cmesite.publishing.page import Page
-from cmesite.publishing.portfolio import portfolio_pages
+from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
+from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
@@ -99,17 +102,28 @@ def build(
     return Built(found, problems, True, changed, tuple(str(output / name) for name in names))
 
 
-def survey(content: Path, today: date, as_of: date | None = None, progress: Progress = silent) -> Survey:
-    """Reads and checks the content. The day is `as_of`, else the one site.toml pins, else `today`."""
+def survey(
+    content: Path,
+    today: date,
+    as_of: date | None = None,
+    progress: Progress = silent,
+    drafts: tuple[Source, ...] = (),
+) -> Survey:
+    """Reads and checks the content. The day is `as_of`, else the one site.toml pins, else `today`.
+
+    `drafts` are read as if they stood in the content, in the place of a file of their path.
+    """
     found = files.find(content)
+    kept = (one for one in found.sources if one.path not in {draft.path for draft in drafts})
+    sources = (*kept, *drafts)
     proofs = examined(content, found.proofs, progress)
     words = files.packaged("vocabulary.toml").read_text("utf-8")
-    raw, problems = read_content(found.sources, proofs, words)
+    raw, problems = read_content(sources, proofs, words)
     portfolio = portfolio_of(raw)
     day = as_of or portfolio.settings.as_of or today
     unread = {one.place.path for one in (*found.diagnostics, *problems) if one.severity is Severity.ERROR}
-    questions = run_checks(portfolio, day, unread)
-    return Survey(found.sources, portfolio, in_order((*found.diagnostics, *problems, *questions)), day)
+    questions = (*run_checks(portfolio, day, unread), *audience_problems(portfolio))
+    return Survey(sources, portfolio, in_order((*found.diagnostics, *problems, *questions)), day)
 
 
 def examined(content: Path, paths: tuple[str, ...], progress: Progress) -> tuple[ProofFile, ...]:
@@ -132,9 +146,21 @@ def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
 
 
 def public_site(found: Survey, theme: dict[str, bytes]) -> dict[str, bytes]:
-    """The portfolio's files: made from the public part of the records, and from nothing else."""
-    public = public_portfolio(found.portfolio, found.as_of)
-    return site(PORTFOLIO, portfolio_pages(public), Theme(theme))
+    """The portfolio's files: made from the public part of the records, and from nothing else.
+
+    Each audience's version stands whole under its own folder, and nothing links to it.
+    """
+    drawn = portfolio_site(public_portfolio(found.portfolio, found.as_of), theme)
+    for audience in found.portfolio.settings.audiences:
+        version = portfolio_site(version_for(found.portfolio, audience, found.as_of), theme)
+        drawn |= {f"{audience.id}/{path}": content for path, content in version.items()}
+    return {f"{PORTFOLIO}/{path}": content for path, content in drawn.items()}
+
+
+def portfolio_site(public: PublicPortfolio, theme: dict[str, bytes]) -> dict[str, bytes]:
+    """One version of the portfolio, by path."""
+    documents = {one.path: one.text.encode("utf-8") for one in portfolio_documents(public)}
+    return site(PORTFOLIO, portfolio_pages(public), Theme(theme)) | documents
 
 
 def private_site(
@@ -150,7 +176,7 @@ def private_site(
         *(Output(f"Packet: {one.title}", f"../{packets.path(one)}") for one in wanted),
     )
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
-    return site(DASHBOARD, pages, Theme(theme))
+    return {f"{DASHBOARD}/{path}": content for path, content in site(DASHBOARD, pages, Theme(theme)).items()}
 
 
 def untold(later: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -160,9 +186,8 @@ def untold(later: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> tuple
 
 
 def site(face: str, pages: tuple[Page, ...], theme: Theme) -> dict[str, bytes]:
-    """A site's pages and what its theme puts beside them, by their path in the output folder."""
-    drawn = (*render_pages(pages, theme), *static_files(theme, face))
-    return {f"{face}/{path}": content for path, content in drawn}
+    """A site's pages and what its theme puts beside them, by their path in the site."""
+    return dict((*render_pages(pages, theme), *static_files(theme, face)))
 
 
 def build_packets(

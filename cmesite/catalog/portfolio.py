@@ -6,6 +6,12 @@ from cmesite.catalog.explanation import Explanation
 
 PORTFOLIO: tuple[Explanation, ...] = (
     Explanation(
+        "private-for-audience",
+        "An audience asks for what is private",
+        "A table [audiences.name] in site.toml chooses among what is public; it never publishes more. Where "
+        "it names a goal or cluster that is private, that one is left out of the audience's version, too.",
+    ),
+    Explanation(
         "no-profile",
         "Nobody to write about",
         "The file profile.md says who you are; every page and packet carries its name. Only `name:` is "

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cmesite.publishing.public import PublicGoal
+from cmesite.records.goal import Goal
+
 # The theme has this many colors with a shape each; a fifth goal begins again with the first.
 SHAPES = 4
 NO_GOAL = "0"
@@ -45,3 +48,8 @@ class Marks:
             return marks[0]
         first, second = sorted({mark.paint for mark in marks})[:2]
         return Mark(f"{first}-{second}", " with ".join(mark.label for mark in marks))
+
+
+def marks_of(goals: Iterable[Goal | PublicGoal]) -> Marks:
+    """The marks of these goals, in their order."""
+    return Marks(tuple((goal.id, goal.title) for goal in goals))

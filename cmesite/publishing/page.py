@@ -1,4 +1,4 @@
-"""A page: where it goes, which template draws it and the view that template gets."""
+"""What a site is made of: pages that a template draws, and documents beside them."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ class Page:
     path: str
     template: str
     view: object
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text file beside the pages, to be written as it is; `path` is relative to its site's folder."""
+
+    path: str
+    text: str

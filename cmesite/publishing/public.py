@@ -117,13 +117,17 @@ class PublicCluster:
 
 @dataclass(frozen=True)
 class PublicOutcome:
-    """Something that changed; `because_of` are titles of public records, `goals` ids of public goals."""
+    """Something that changed; `because_of` are titles of public records.
+
+    `goals` and `clusters` are the ids of those among them.
+    """
 
     title: str
     date: date
     kind: str
     because_of: tuple[str, ...]
     goals: tuple[str, ...]
+    clusters: tuple[str, ...]
     body: str
 
 
@@ -159,7 +163,10 @@ class PublicMonth:
 
 @dataclass(frozen=True)
 class PublicPortfolio:
-    """Everything published, and nothing else, as it stands on `as_of`. `year` is the plan year."""
+    """Everything published, and nothing else, as it stands on `as_of`. `year` is the plan year.
+
+    An `unlisted` one is a version for one reader, which search engines are asked to leave out.
+    """
 
     title: str
     language: str
@@ -175,3 +182,4 @@ class PublicPortfolio:
     credentials: tuple[str, ...]
     plan: tuple[PublicPlan, ...]
     months: tuple[PublicMonth, ...]
+    unlisted: bool = False

@@ -201,7 +201,8 @@ def _outcome(outcome: Outcome, portfolio: Portfolio, bare: Portfolio) -> PublicO
         date=outcome.date,
         kind=readable_id(outcome.kind.value) if outcome.kind else "",
         because_of=tuple(dict.fromkeys(cause.title for cause in causes)),
-        goals=tuple(cause.reference.id for cause in causes if cause.reference.kind is Kind.GOAL),
+        goals=_ids(causes, Kind.GOAL),
+        clusters=_ids(causes, Kind.CLUSTER),
         body=outcome.body,
     )
 
@@ -210,6 +211,10 @@ def _outcome(outcome: Outcome, portfolio: Portfolio, bare: Portfolio) -> PublicO
 class _Cause:
     reference: Reference
     title: str
+
+
+def _ids(causes: Iterable[_Cause], kind: Kind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cause.reference.id for cause in causes if cause.reference.kind is kind))
 
 
 def _causes(outcome: Outcome, portfolio: Portfolio, bare: Portfolio) -> tuple[_Cause, ...]:

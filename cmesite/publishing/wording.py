@@ -17,10 +17,10 @@ MONTHS = (
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 HUNDRED = Decimal(100)
 # Written in capitals wherever an id is shown as a label.
-ACRONYMS = frozenset(
-    "abim abms acgme acls ama aoa atls bls cdc cme cpd cpr dea ehr gme hipaa hiv icu moc nrp pals "
-    "qi rcpsc".split()
-)
+ACRONYMS = frozenset({
+    "abim", "abms", "acgme", "acls", "ama", "aoa", "atls", "bls", "cdc", "cme", "cpd", "cpr",
+    "dea", "ehr", "gme", "hipaa", "hiv", "icu", "moc", "nrp", "pals", "qi", "rcpsc",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

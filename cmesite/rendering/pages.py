@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from cmesite.publishing.page import Page
+from cmesite.rendering.data_block import data_block
 from cmesite.rendering.markdown import code, markdown
 from cmesite.rendering.theme import TEMPLATES, Theme
 
@@ -38,6 +39,7 @@ def _environment(theme: Theme) -> Environment:
     )
     environment.filters["markdown"] = markdown
     environment.filters["code"] = code
+    environment.filters["data_block"] = data_block
     return environment
 
 

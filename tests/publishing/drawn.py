@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cmesite.diagnostics import Place, error, warning
 from cmesite.publishing.dashboard import Output, dashboard_pages
-from cmesite.publishing.portfolio import portfolio_pages
+from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.portfolio import Portfolio
 from cmesite.rendering.pages import render_pages
@@ -37,7 +37,9 @@ def theme() -> Theme:
 
 
 def portfolio_site(portfolio: Portfolio, as_of: date = sample.AS_OF) -> dict[str, bytes]:
-    return dict(render_pages(portfolio_pages(public_portfolio(portfolio, as_of)), theme()))
+    public = public_portfolio(portfolio, as_of)
+    documents = {one.path: one.text.encode() for one in portfolio_documents(public)}
+    return dict(render_pages(portfolio_pages(public), theme())) | documents
 
 
 def dashboard_site(portfolio: Portfolio, as_of: date = sample.AS_OF) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer
 from cmesite.planning.amount import credit_of
 from cmesite.planning.year import plan_year
-from cmesite.publishing.marks import Marks
+from cmesite.publishing.marks import Marks, marks_of
 from cmesite.publishing.wording import amount, medium_day, short_span
 from cmesite.records.amounts import ZERO
 from cmesite.records.credit import Credit
@@ -67,7 +67,7 @@ def books_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Books:
         coverage=coverage,
         as_of=as_of,
         year=plan_year(portfolio.settings, as_of),
-        marks=Marks(tuple((goal.id, goal.title) for goal in portfolio.goals)),
+        marks=marks_of(portfolio.goals),
         names=_names(portfolio, readable),
         readable=readable,
         counts=_counts(coverage.requirements, portfolio.vocabulary),

@@ -1,15 +1,40 @@
-"""The public site: the pages of a portfolio, in order."""
+"""The public site: the pages of a portfolio, in order, and the documents beside them."""
 
 from __future__ import annotations
 
-from cmesite.publishing.page import Page
+from collections.abc import Iterator
+
+from cmesite.publishing.page import Document, Page
+from cmesite.publishing.portfolio.cards import cards_of
+from cmesite.publishing.portfolio.cluster_page import cluster_page_of
+from cmesite.publishing.portfolio.cv import cv_of
 from cmesite.publishing.portfolio.front import front_of
+from cmesite.publishing.portfolio.goal_page import goal_page_of
+from cmesite.publishing.portfolio.json_resume import json_resume_of
+from cmesite.publishing.portfolio.paths import CARDS, CV, FRONT, RECORD, RESUME, cluster_path, goal_path
 from cmesite.publishing.portfolio.whole_record import whole_record_of
 from cmesite.publishing.public import PublicPortfolio
 
 
 def portfolio_pages(public: PublicPortfolio) -> tuple[Page, ...]:
     """Every page of the public site; paths relative to its folder."""
-    front = Page("index.html", "portfolio/index.html", front_of(public))
-    whole = whole_record_of(public)
-    return (front, *((Page("record.html", "portfolio/record.html", whole),) if whole else ()))
+    return tuple(_pages(public))
+
+
+def portfolio_documents(public: PublicPortfolio) -> tuple[Document, ...]:
+    """The same content for other programs; paths relative to the site's folder."""
+    return (Document(CV, cv_of(public)), Document(RESUME, json_resume_of(public)))
+
+
+def _pages(public: PublicPortfolio) -> Iterator[Page]:
+    yield Page(FRONT, "portfolio/index.html", front_of(public))
+    for goal in public.goals:
+        if path := goal_path(goal, public):
+            yield Page(path, "portfolio/goal.html", goal_page_of(goal, public))
+    for cluster in public.clusters:
+        if path := cluster_path(cluster, public):
+            yield Page(path, "portfolio/cluster.html", cluster_page_of(cluster, public))
+    if cards := cards_of(public):
+        yield Page(CARDS, "portfolio/cards.html", cards)
+    if whole := whole_record_of(public):
+        yield Page(RECORD, "portfolio/record.html", whole)

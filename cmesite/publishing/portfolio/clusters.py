@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cmesite.publishing.charts import share_of
 from cmesite.publishing.marks import Marks
+from cmesite.publishing.portfolio.paths import cluster_path
 from cmesite.publishing.portfolio.work import Work, work_of
 from cmesite.publishing.public import PublicCluster, PublicPortfolio
 from cmesite.publishing.wording import amount, column
@@ -23,9 +24,13 @@ class RecipeLine:
 
 @dataclass(frozen=True)
 class ClusterView:
-    """`progress` is a length in percent; `result` is empty until the recipe is met; `body` is Markdown."""
+    """`progress` is a length in percent; `result` is empty until the recipe is met; `body` is Markdown.
+
+    `page` is the path of a page of its own, empty where there is none.
+    """
 
     id: str
+    page: str
     paint: str
     title: str
     earned: str
@@ -39,13 +44,15 @@ class ClusterView:
 
 def clusters_of(public: PublicPortfolio, marks: Marks) -> tuple[ClusterView, ...]:
     """Every public cluster, painted as the first goal it serves."""
-    return tuple(_cluster(cluster, marks) for cluster in public.clusters)
+    return tuple(cluster_view(cluster, public, marks) for cluster in public.clusters)
 
 
-def _cluster(cluster: PublicCluster, marks: Marks) -> ClusterView:
+def cluster_view(cluster: PublicCluster, public: PublicPortfolio, marks: Marks) -> ClusterView:
+    """One cluster."""
     goals = marks.each(cluster.goals)
     return ClusterView(
         id=cluster.id,
+        page=cluster_path(cluster, public),
         paint=goals[0].paint if goals else "0",
         title=cluster.title,
         earned=amount(cluster.earned),

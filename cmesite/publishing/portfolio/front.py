@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cmesite.publishing.marks import Marks
+from cmesite.publishing.marks import marks_of
 from cmesite.publishing.portfolio.clusters import ClusterView, clusters_of
 from cmesite.publishing.portfolio.figures import Figure, figures_of
 from cmesite.publishing.portfolio.goals import GoalsView, goals_of
+from cmesite.publishing.portfolio.json_ld import json_ld_of
 from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
 from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
+from cmesite.publishing.portfolio.paths import card_path
 from cmesite.publishing.portfolio.record import RecordTable, record_of
 from cmesite.publishing.portfolio.share import ShareView, share_of_year
 from cmesite.publishing.portfolio.year import YearView, year_of
@@ -20,7 +23,8 @@ from cmesite.publishing.public import PublicPortfolio
 class Front:
     """Each section is None or empty where the portfolio has nothing for it; `story` is Markdown.
 
-    `has_whole_record` tells that `record.html` holds more years than the table here.
+    `has_whole_record` tells that `record.html` holds more years than the table here, `has_cards` that
+    there are interview cards; `data` is the page for machines, to be written as JSON.
     """
 
     masthead: Masthead
@@ -33,11 +37,13 @@ class Front:
     outcomes: tuple[OutcomeView, ...]
     record: RecordTable
     has_whole_record: bool
+    has_cards: bool
+    data: Mapping[str, object]
 
 
 def front_of(public: PublicPortfolio) -> Front:
     """The front page's view."""
-    marks = Marks(tuple((goal.id, goal.title) for goal in public.goals))
+    marks = marks_of(public.goals)
     masthead = masthead_of(public)
     this_year = tuple(credit for credit in public.credits if credit.date in public.year)
     return Front(
@@ -48,7 +54,9 @@ def front_of(public: PublicPortfolio) -> Front:
         goals=goals_of(public, marks),
         clusters=clusters_of(public, marks),
         year=year_of(public, marks, masthead.year),
-        outcomes=outcomes_of(public),
+        outcomes=outcomes_of(public.outcomes),
         record=record_of(this_year, marks, masthead.year),
         has_whole_record=len(this_year) < len(public.credits),
+        has_cards=any(card_path(goal, public) for goal in public.goals),
+        data=json_ld_of(public),
     )

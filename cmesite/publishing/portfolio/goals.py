@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cmesite.publishing.marks import Mark, Marks
+from cmesite.publishing.portfolio.paths import goal_path, results_of_goal, work_for
 from cmesite.publishing.portfolio.work import Work, work_of
 from cmesite.publishing.public import PublicGoal, PublicPortfolio
 from cmesite.publishing.wording import in_words, sentence_case
@@ -12,9 +13,13 @@ from cmesite.publishing.wording import in_words, sentence_case
 
 @dataclass(frozen=True)
 class GoalView:
-    """`changed` are the titles of outcomes that name the goal; `body` is Markdown."""
+    """`changed` are the titles of outcomes that name the goal; `body` is Markdown.
+
+    `page` is the path of a page of its own, empty where there is none.
+    """
 
     id: str
+    page: str
     mark: Mark
     title: str
     outcome: str
@@ -41,10 +46,11 @@ def goals_of(public: PublicPortfolio, marks: Marks) -> GoalsView:
 def _goal(goal: PublicGoal, public: PublicPortfolio, marks: Marks) -> GoalView:
     return GoalView(
         id=goal.id,
+        page=goal_path(goal, public),
         mark=marks.of(goal.id),
         title=goal.title,
         outcome=goal.outcome,
         body=goal.body,
-        changed=tuple(outcome.title for outcome in public.outcomes if goal.id in outcome.goals),
-        work=work_of(credit for credit in public.credits if goal.id in credit.goals),
+        changed=tuple(outcome.title for outcome in results_of_goal(goal, public)),
+        work=work_of(work_for(goal, public)),
     )

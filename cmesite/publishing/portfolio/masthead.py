@@ -16,7 +16,7 @@ LONG_NAME = 26
 class Masthead:
     """`description` is for search engines and link previews; `initials` for the icon.
 
-    `long_name` asks for smaller type.
+    `long_name` asks for smaller type; `address` is the page's own, empty where the site has none yet.
     """
 
     title: str
@@ -34,10 +34,11 @@ class Masthead:
     as_of: str
     pinned: bool
     address: str
+    unlisted: bool
 
 
-def masthead_of(public: PublicPortfolio) -> Masthead:
-    """The masthead of the portfolio on its day."""
+def masthead_of(public: PublicPortfolio, path: str = "") -> Masthead:
+    """The masthead of the page at `path` (the front page where it is empty)."""
     profile, year = public.profile, year_name(public.year)
     fallback = f"Professional development portfolio of {profile.full_name}, {year}."
     description = ". ".join(filter(None, (profile.specialty, profile.headline.rstrip(".")))) or fallback
@@ -56,5 +57,6 @@ def masthead_of(public: PublicPortfolio) -> Masthead:
         links=profile.links,
         as_of=long_day(public.as_of),
         pinned=public.pinned,
-        address=public.base_url,
+        address=f"{public.base_url.rstrip('/')}/{path}" if public.base_url else "",
+        unlisted=public.unlisted,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cmesite.publishing.public import PublicPortfolio
+from cmesite.publishing.public import PublicOutcome
 from cmesite.publishing.wording import Day, joined, month_name
 
 
@@ -19,8 +20,8 @@ class OutcomeView:
     because_of: str
 
 
-def outcomes_of(public: PublicPortfolio) -> tuple[OutcomeView, ...]:
-    """Every public outcome."""
+def outcomes_of(outcomes: Iterable[PublicOutcome]) -> tuple[OutcomeView, ...]:
+    """These outcomes, given oldest first."""
     return tuple(
         OutcomeView(
             Day(outcome.date.isoformat(), f"{month_name(outcome.date)} {outcome.date.year}"),
@@ -29,5 +30,5 @@ def outcomes_of(public: PublicPortfolio) -> tuple[OutcomeView, ...]:
             outcome.body,
             joined(outcome.because_of),
         )
-        for outcome in reversed(public.outcomes)
+        for outcome in reversed(tuple(outcomes))
     )

@@ -12,7 +12,7 @@ from cmesite.publishing.wording import Day, amount, column, day_of, plural, shor
 
 @dataclass(frozen=True)
 class RecordRow:
-    """An activity. `type` names its credit types, where it has several with their amounts."""
+    """An activity. `type` names its credit types, with their amounts where they differ from the credits."""
 
     day: Day
     title: str
@@ -34,11 +34,13 @@ class RecordTable:
     total: str
 
 
-def record_of(credits: Iterable[PublicCredit], marks: Marks, heading: str) -> RecordTable:
-    """A table of the activities, in their order."""
+def record_of(
+    credits: Iterable[PublicCredit], marks: Marks, heading: str, with_year: bool = False
+) -> RecordTable:
+    """A table of the activities, in their order; dates show the year where the heading does not."""
     listed = tuple(credits)
     printed = column((*(credit.hours for credit in listed), total(credit.hours for credit in listed)))
-    rows = tuple(_row(credit, marks, text) for credit, text in zip(listed, printed, strict=False))
+    rows = tuple(_row(credit, marks, text, with_year) for credit, text in zip(listed, printed, strict=False))
     return RecordTable(
         heading=heading,
         caption=f"Completed continuing education, {heading}",
@@ -48,9 +50,10 @@ def record_of(credits: Iterable[PublicCredit], marks: Marks, heading: str) -> Re
     )
 
 
-def _row(credit: PublicCredit, marks: Marks, printed: str) -> RecordRow:
+def _row(credit: PublicCredit, marks: Marks, printed: str, with_year: bool) -> RecordRow:
+    text = short_span(credit.period)
     return RecordRow(
-        day=day_of(credit.date, short_span(credit.period)),
+        day=day_of(credit.date, f"{text} {credit.date.year}" if with_year else text),
         title=credit.title,
         provider=credit.provider,
         type=_types(credit),
@@ -61,6 +64,8 @@ def _row(credit: PublicCredit, marks: Marks, printed: str) -> RecordRow:
 
 
 def _types(credit: PublicCredit) -> str:
-    if len(credit.amounts) == 1:
-        return credit.amounts[0].type
-    return ", ".join(f"{amount(one.amount)} {one.type}" for one in credit.amounts)
+    """Each type, with its amount where that is not the credit itself."""
+    return "; ".join(
+        one.type if one.amount == credit.hours else f"{one.type}: {amount(one.amount)}"
+        for one in credit.amounts
+    )

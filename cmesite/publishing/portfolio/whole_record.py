@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cmesite.publishing.charts import ColumnChart, Stack, columns
-from cmesite.publishing.marks import NO_GOAL, Marks
+from cmesite.publishing.marks import NO_GOAL, marks_of
 from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
+from cmesite.publishing.portfolio.paths import RECORD
 from cmesite.publishing.portfolio.record import RecordTable, record_of
 from cmesite.publishing.public import PublicCredit, PublicPortfolio
 from cmesite.publishing.wording import amount, plural, total
@@ -36,12 +37,12 @@ def whole_record_of(public: PublicPortfolio) -> WholeRecord | None:
     by_year: dict[int, list[PublicCredit]] = defaultdict(list)
     for credit in public.credits:
         by_year[credit.date.year].append(credit)
-    marks = Marks(tuple((goal.id, goal.title) for goal in public.goals))
+    marks = marks_of(public.goals)
     years = tuple(record_of(by_year[year], marks, str(year)) for year in sorted(by_year, reverse=True))
     activities = plural(len(public.credits), "activity", "activities")
     credits = plural(total(credit.hours for credit in public.credits), "credit")
     return WholeRecord(
-        masthead_of(public),
+        masthead_of(public, RECORD),
         f"{activities}, {credits} since {min(by_year)}",
         _chart(by_year),
         _description(years),

@@ -1,0 +1,49 @@
+"""The page of one cluster: its recipe, what filled it, and what it led to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cmesite.publishing.marks import Mark, marks_of
+from cmesite.publishing.portfolio.clusters import ClusterView, cluster_view
+from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
+from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
+from cmesite.publishing.portfolio.paths import cluster_path, goal_path, results_of_cluster
+from cmesite.publishing.portfolio.record import RecordTable, record_of
+from cmesite.publishing.public import PublicCluster, PublicPortfolio
+
+
+@dataclass(frozen=True)
+class ServedGoal:
+    """A goal the cluster serves; `page` is empty where it has none."""
+
+    mark: Mark
+    title: str
+    page: str
+
+
+@dataclass(frozen=True)
+class ClusterPage:
+    """The cluster as on the front page, with its whole record."""
+
+    masthead: Masthead
+    cluster: ClusterView
+    goals: tuple[ServedGoal, ...]
+    outcomes: tuple[OutcomeView, ...]
+    record: RecordTable
+
+
+def cluster_page_of(cluster: PublicCluster, public: PublicPortfolio) -> ClusterPage:
+    """The page of a cluster."""
+    marks = marks_of(public.goals)
+    return ClusterPage(
+        masthead=masthead_of(public, cluster_path(cluster, public)),
+        cluster=cluster_view(cluster, public, marks),
+        goals=tuple(
+            ServedGoal(marks.of(goal.id), goal.title, goal_path(goal, public))
+            for goal in public.goals
+            if goal.id in cluster.goals
+        ),
+        outcomes=outcomes_of(results_of_cluster(cluster, public)),
+        record=record_of(cluster.members, marks, cluster.title, with_year=True),
+    )
