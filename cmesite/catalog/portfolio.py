@@ -31,6 +31,14 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "Goals of past years and explorations are not counted.",
     ),
     Explanation(
+        "paid-for-nothing",
+        "Paid for, and for no goal and no requirement",
+        "The playbook asks for at least one goal and one requirement before you pay. This planned activity "
+        "names no goal, and every requirement it could serve has that credit already. `cmesite weigh` shows "
+        "the four answers. Drop it, name the goal it serves, or write `override:` with the reason you take "
+        "it all the same.",
+    ),
+    Explanation(
         "unknown-reference",
         "An id that nobody has",
         "Records name each other by id, which is the file's name without .md. This name belongs to no "

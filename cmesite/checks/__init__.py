@@ -13,6 +13,7 @@ from cmesite.checks.completion import unfinished_credits
 from cmesite.checks.credentials import credentials_running_out
 from cmesite.checks.cycles import outside_cycles
 from cmesite.checks.designated import over_designated
+from cmesite.checks.filter import paid_for_nothing
 from cmesite.checks.future import future_dates
 from cmesite.checks.goals import goal_count
 from cmesite.checks.items import items_nobody_has
@@ -51,6 +52,7 @@ OF_RECORDS: tuple[Check, ...] = (
     shared_proofs,
     stale_requirements,
     credentials_running_out,
+    paid_for_nothing,
 )
 
 # What is missing from the whole; while some file cannot be read, that may be the one missed.
