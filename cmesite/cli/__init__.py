@@ -10,6 +10,7 @@ import click
 
 from cmesite import __version__
 from cmesite.cli.answering import coverage, what_if
+from cmesite.cli.audiences import audience
 from cmesite.cli.building import build, packet
 from cmesite.cli.checking import check, explain
 from cmesite.cli.options import BUG, FINE, WRONG_USE
@@ -23,7 +24,7 @@ def commands() -> None:
     """Your continuing medical education as plain text: checked, counted, explained, published."""
 
 
-for command in (build, check, coverage, what_if, packet, due, weigh, new, explain):
+for command in (build, check, coverage, what_if, packet, audience, due, weigh, new, explain):
     commands.add_command(command)
 
 

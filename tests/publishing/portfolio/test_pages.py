@@ -1,0 +1,135 @@
+"""Pages behind the front page: only where there is enough to say, and all they say adds up."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
+from cmesite.publishing.portfolio.cards import cards_of
+from cmesite.publishing.portfolio.cluster_page import cluster_page_of
+from cmesite.publishing.portfolio.cv import cv_of
+from cmesite.publishing.portfolio.goal_page import goal_page_of
+from cmesite.publishing.portfolio.json_ld import json_ld_of
+from cmesite.publishing.portfolio.json_resume import json_resume_of
+from cmesite.publishing.release import public_portfolio
+from tests.publishing.drawn import portfolio_site
+from tests.publishing.sample import AS_OF, EMPTY, MARKUP, ODD, RICH
+
+PUBLIC = public_portfolio(RICH, AS_OF)
+
+
+def paths(public: object) -> list[str]:
+    return [page.path for page in portfolio_pages(public)]  # type: ignore[arg-type]  # a portfolio
+
+
+def test_a_page_for_what_has_enough_to_say() -> None:
+    assert paths(PUBLIC) == [
+        "index.html",
+        "goals/critical-care.html",
+        "goals/leadership.html",
+        "goals/pain.html",
+        "clusters/pain-care.html",
+        "clusters/sepsis.html",
+        "cards.html",
+        "record.html",
+    ]
+    assert paths(public_portfolio(EMPTY, AS_OF)) == ["index.html"]
+    bare = replace(PUBLIC, credits=(), outcomes=(), clusters=())
+    assert paths(bare) == ["index.html"]
+
+
+def test_a_goal_tells_all_its_work() -> None:
+    page = goal_page_of(PUBLIC.goals[0], PUBLIC)
+    assert [figure.value for figure in page.figures] == ["18", "3", "14"]
+    assert [figure.text for figure in page.figures] == [
+        "credits in 2026",
+        "activities",
+        "of 14 credits in depth: Sepsis and critical illness",
+    ]
+    assert page.record.total == "18"
+    assert page.record.rows[0].day.text == "10 Feb 2026"
+    pain = goal_page_of(PUBLIC.goals[2], PUBLIC)
+    assert [(one.day.text, one.title, one.credits) for one in pain.ahead] == [
+        ("3 Dec 2026", "Buprenorphine and opioid tapering", "4 credits")
+    ]
+
+
+def test_a_cluster_tells_what_it_led_to_and_whom_it_serves() -> None:
+    cluster = PUBLIC.clusters[1]
+    outcome = replace(PUBLIC.outcomes[0], clusters=(cluster.id,))
+    page = cluster_page_of(cluster, replace(PUBLIC, outcomes=(outcome,)))
+    assert [one.title for one in page.outcomes] == ["A seat at the table"]
+    assert [(one.title, one.page) for one in page.goals] == [("Critical care", "goals/critical-care.html")]
+    assert Decimal(page.record.total) == sum(member.hours for member in cluster.members)
+
+
+def test_a_card_for_every_goal_with_a_story() -> None:
+    page = cards_of(PUBLIC)
+    assert page is not None
+    assert [card.id for card in page.cards] == ["critical-care", "leadership", "pain"]
+    assert [one.title for one in page.cards[1].outcome] == ["A seat at the table"]
+    assert page.cards[0].results == ("Ready to be the first call.",)
+    assert cards_of(replace(PUBLIC, credits=(), outcomes=())) is None
+
+
+def test_json_ld_says_who_the_person_is_and_nothing_empty() -> None:
+    page = json_ld_of(PUBLIC)
+    assert page["@type"] == "ProfilePage"
+    assert page["mainEntity"] == {
+        "@type": "Person",
+        "name": "Elena Marsh",
+        "honorificSuffix": "MD",
+        "jobTitle": "Hospital internist",
+        "description": "I look after the sickest patients on the general wards.",
+        "url": "https://example.org/",
+        "email": "mailto:elena.marsh@example.org",
+        "sameAs": ["https://example.org/marsh"],
+        "knowsAbout": ["Sepsis and critical illness"],
+        "hasCredential": [
+            {"@type": "EducationalOccupationalCredential", "name": "ACLS card"},
+            {"@type": "EducationalOccupationalCredential", "name": "Board certified, Internal Medicine"},
+        ],
+    }
+    assert json_ld_of(public_portfolio(EMPTY, AS_OF))["mainEntity"] == {
+        "@type": "Person",
+        "name": "Ada Quill",
+    }
+
+
+def test_the_data_block_survives_markup() -> None:
+    text = portfolio_site(ODD)["index.html"].decode("utf-8")
+    block = text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert "<" not in block
+    assert json.loads(block)["mainEntity"]["jobTitle"] == MARKUP
+
+
+def test_json_resume_holds_the_record_newest_first() -> None:
+    resume = json.loads(json_resume_of(PUBLIC))
+    assert resume["basics"]["email"] == "elena.marsh@example.org"
+    certificates = [one["name"] for one in resume["certificates"]]
+    assert certificates[:3] == [
+        "ACLS card",
+        "Board certified, Internal Medicine",
+        "Journal CME: opioid use disorder",
+    ]
+    assert len(certificates) == 2 + len(PUBLIC.credits)
+    assert [one["name"] for one in resume["projects"]] == ["A seat at the table"]
+    assert resume["meta"]["lastModified"] == "2026-11-22"
+
+
+def test_the_cv_section_is_markdown_that_no_title_can_break() -> None:
+    lines = cv_of(PUBLIC).splitlines()
+    assert lines[0] == "## Continuing professional development"
+    assert "### 2026: 37.5 credits" in lines
+    assert (
+        "- 10 Feb 2026: Sepsis Management Course, Northfield University CME (AMA PRA Category 1: 8)" in lines
+    )
+    odd = cv_of(public_portfolio(ODD, AS_OF))
+    assert "\\<script\\>" in odd
+    assert "<script>" not in odd.replace("\\<", "")
+
+
+def test_the_documents_are_named_once() -> None:
+    assert [one.path for one in portfolio_documents(PUBLIC)] == ["cv.md", "resume.json"]
