@@ -18,7 +18,7 @@ from cmesite.records.occurrences import expected_credit
 from cmesite.records.periods import Period
 from cmesite.records.plan import Plan, Tier
 from cmesite.records.portfolio import Portfolio, find
-from cmesite.records.requirement import TOTAL
+from cmesite.records.requirement import TOTAL, Requirement
 
 # The playbook's Step 2 gives deep dives half a day or more and major events 15 credits or more.
 SMALLEST_DEEP_DIVE = Decimal(4)
@@ -63,10 +63,8 @@ class Activity:
 
 def activities_of(portfolio: Portfolio, year: Period, as_of: date) -> tuple[Activity, ...]:
     """Every activity of the year in order of day; records dated after `as_of` are left out."""
-    done = tuple(credit for credit in portfolio.credits if credit.date <= as_of)
-    ahead = tuple(expected_credit(one) for one in coming(portfolio, as_of, year.end))
-    carried_out = replace(portfolio, credits=(*done, *ahead), plan=())
-    serves = _serves(carried_out, year)
+    done, ahead = completed(portfolio, as_of), expected(portfolio, as_of, year.end)
+    serves = _serves(carried_out(portfolio, as_of, year.end), year)
     known = frozenset(goal.id for goal in portfolio.goals)
     found = [
         _activity(portfolio, credit, is_done, serves, known)
@@ -75,6 +73,22 @@ def activities_of(portfolio: Portfolio, year: Period, as_of: date) -> tuple[Acti
         if credit.date in year
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+
+
+def completed(portfolio: Portfolio, as_of: date) -> tuple[Credit, ...]:
+    """The credits earned by the day."""
+    return tuple(credit for credit in portfolio.credits if credit.date <= as_of)
+
+
+def expected(portfolio: Portfolio, as_of: date, until: date) -> tuple[Credit, ...]:
+    """The credits that what is planned and booked until a day would give."""
+    return tuple(expected_credit(one) for one in coming(portfolio, as_of, until))
+
+
+def carried_out(portfolio: Portfolio, as_of: date, until: date) -> Portfolio:
+    """The portfolio as it is if everything planned until a day is carried out, and nothing else."""
+    credits = (*completed(portfolio, as_of), *expected(portfolio, as_of, until))
+    return replace(portfolio, credits=credits, plan=())
 
 
 def tier_of(plan: Plan | None, credits: Decimal) -> Tier:
@@ -115,23 +129,21 @@ def _activity(
     )
 
 
-def _serves(carried_out: Portfolio, year: Period) -> dict[str, tuple[tuple[str, Decimal], ...]]:
+def _serves(whole: Portfolio, year: Period) -> dict[str, tuple[tuple[str, Decimal], ...]]:
     """By record: each authority it counts for in the cycles that meet the year, and how much."""
     found: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for requirement in carried_out.requirements:
-        for answer in _answers(carried_out, requirement.id, year):
+    for requirement in whole.requirements:
+        for answer in _answers(whole, requirement, year):
             for record, amount in counted_by(answer).items():
                 found[record][requirement.id] = max(amount, found[record].get(requirement.id, ZERO))
     return {record: tuple(sorted(each.items())) for record, each in found.items()}
 
 
-def _answers(carried_out: Portfolio, id_: str, year: Period) -> Iterable[RequirementAnswer]:
+def _answers(whole: Portfolio, requirement: Requirement, year: Period) -> Iterable[RequirementAnswer]:
     """The requirement's answer in each cycle that meets the year, latest first."""
-    requirement = find(carried_out.requirements, id_)
-    assert requirement is not None, "the requirement is the portfolio's own"
     day = year.end
     while True:
-        answer = measure_requirement(carried_out, requirement, year.end, on=day)
+        answer = measure_requirement(whole, requirement, year.end, on=day)
         yield answer
         if answer.cycle is None or answer.cycle.start <= year.start:
             return

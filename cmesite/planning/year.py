@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from cmesite.records.periods import Period, add_months
 from cmesite.records.settings import Settings
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+
 
 def plan_year(settings: Settings, as_of: date) -> Period:
     """The twelve months that contain `as_of`, begun on the day `[year] starts` names (else 1 January)."""
@@ -25,6 +28,11 @@ def quarters_of(year: Period) -> tuple[Period, ...]:
 def months_in(year: Period) -> tuple[Period, ...]:
     """The twelve months of a plan year, in order; a year begun on the 15th has months begun on the 15th."""
     return tuple(_span(year.start, months, 1) for months in range(12))
+
+
+def month_name(month: Period) -> str:
+    """The name of the month in which it begins, in English whatever the locale."""
+    return MONTHS[month.start.month - 1]
 
 
 def _span(first: date, offset: int, months: int) -> Period:

@@ -1,0 +1,171 @@
+"""The playbook's ten steps as lights, each with the next concrete action."""
+
+from __future__ import annotations
+
+from cmesite.planning.clusters import progress_of_clusters
+from cmesite.planning.lights import (
+    Glow,
+    Light,
+    audit_light,
+    calendar_light,
+    check_ins_light,
+    counted,
+    deep_dives_light,
+    goals_light,
+    requirements_light,
+    stream_light,
+)
+from cmesite.planning.scene import Scene
+from cmesite.planning.weigh import Reply, candidates, weigh
+from cmesite.records.amounts import plain
+from cmesite.records.plan import Plan, PlanStatus
+
+
+def playbook_lights(scene: Scene) -> tuple[Light, ...]:
+    """The playbook's ten steps."""
+    return (
+        _both(
+            1, "Clear on requirements and goals", requirements_light(1, "", scene), goals_light(1, "", scene)
+        ),
+        _both(2, "A twelve-month architecture", stream_light(2, "", scene), deep_dives_light(2, "", scene)),
+        _concrete(3, "A concrete twelve-month plan", scene),
+        _filter(4, "A ruthless filter", scene),
+        calendar_light(5, "Locked into real life", scene),
+        _future(6, "Built around the future", scene),
+        check_ins_light(7, "Quarterly check-ins", scene),
+        _daily(8, "Aligned with daily work", scene),
+        _pitfalls(9, "No classic pitfall", scene),
+        audit_light(10, "The loop closed", scene),
+    )
+
+
+def _concrete(number: int, name: str, scene: Scene) -> Light:
+    set_ = [p for p in scene.portfolio.plan if p.status in (PlanStatus.PLANNED, PlanStatus.BOOKED)]
+    undated = [plan for plan in set_ if plan.when is None]
+    if not set_:
+        return Light(
+            number,
+            name,
+            Glow.DARK,
+            "Nothing is planned.",
+            "Write the first planned activity.",
+            "cmesite new plan",
+        )
+    if undated:
+        return Light(
+            number,
+            name,
+            Glow.DIM,
+            f"{counted(len(undated), 'planned activity', 'planned activities')} without a day.",
+            f"Give {undated[0].title} a day: when:",
+            undated[0].places.start.path,
+        )
+    if scene.mix.over:
+        shows = (
+            f"The plan is {plain(scene.mix.times)} times the target of {plain(scene.mix.target[1])} credits."
+        )
+        return Light(
+            number, name, Glow.DIM, shows, "Drop what serves no goal; less is enough.", "cmesite what-if"
+        )
+    return Light(number, name, Glow.LIT, f"{counted(len(set_), 'activity', 'activities')} with a day.")
+
+
+def _filter(number: int, name: str, scene: Scene) -> Light:
+    waiting = candidates(scene.portfolio)
+    paid = [plan for plan in scene.portfolio.plan if _is_doubtful(plan, scene)]
+    if paid:
+        return Light(
+            number,
+            name,
+            Glow.DIM,
+            f"{paid[0].title} costs money and serves no goal and no requirement.",
+            "Put it through the filter.",
+            f"cmesite weigh plan/{paid[0].id}",
+        )
+    if waiting:
+        return Light(number, name, Glow.LIT, f"{counted(len(waiting), 'candidate')} weighed below.")
+    if not scene.portfolio.plan:
+        return Light(
+            number,
+            name,
+            Glow.DARK,
+            "There is nothing to weigh yet.",
+            "Write a candidate down before you book it.",
+            "cmesite new plan",
+        )
+    return Light(number, name, Glow.LIT, "Everything paid for serves a goal or a requirement.")
+
+
+def _is_doubtful(plan: Plan, scene: Scene) -> bool:
+    if not plan.cost or plan.goals or plan.override or plan.status is PlanStatus.DROPPED:
+        return False
+    weighed = weigh(scene.portfolio, scene.as_of, plan)
+    return bool(weighed.times) and Reply.YES not in (weighed.aligns, weighed.counts)
+
+
+def _future(number: int, name: str, scene: Scene) -> Light:
+    clusters = progress_of_clusters(scene.portfolio, scene.as_of)
+    met = sum(one.met for one in clusters)
+    if not clusters:
+        return Light(
+            number,
+            name,
+            Glow.DARK,
+            "No cluster is written.",
+            "Choose what your credits should add up to.",
+            "cmesite new cluster",
+        )
+    shows = f"{met} of {counted(len(clusters), 'cluster')} complete."
+    open_ = next((one for one in clusters if one.members and not one.met), None)
+    if met or open_:
+        return Light(number, name, Glow.LIT, shows)
+    return Light(
+        number,
+        name,
+        Glow.DIM,
+        shows,
+        "Let one activity of this quarter count for it.",
+        clusters[0].cluster.places.start.path,
+    )
+
+
+def _daily(number: int, name: str, scene: Scene) -> Light:
+    themes = scene.portfolio.practice
+    if not themes:
+        return Light(
+            number,
+            name,
+            Glow.DARK,
+            "No theme of your practice is written.",
+            "Write down one pattern that keeps coming back.",
+            "cmesite new practice",
+        )
+    bare = [one for one in themes if not (one.review or one.teaching or one.project)]
+    shows = f"{counted(len(themes), 'theme')}, {len(themes) - len(bare)} turned into learning."
+    if len(bare) < len(themes):
+        return Light(number, name, Glow.LIT, shows)
+    return Light(
+        number,
+        name,
+        Glow.DIM,
+        shows,
+        f"Give {bare[0].title} a short review: review:",
+        bare[0].places.start.path,
+    )
+
+
+def _pitfalls(number: int, name: str, scene: Scene) -> Light:
+    fires = [one for one in scene.pitfalls if one.fires]
+    if not fires:
+        return Light(number, name, Glow.LIT, "None of the five detectors fires.")
+    shows = f"{len(fires)} of 5 detectors fire: {', '.join(one.name.lower() for one in fires)}."
+    worst = max(fires, key=lambda one: one.weight)
+    return Light(number, name, Glow.DIM, shows, worst.fix, worst.command or worst.file)
+
+
+def _both(number: int, name: str, one: Light, other: Light) -> Light:
+    """Two lights as one: no brighter than the darker."""
+    order = (Glow.DARK, Glow.DIM, Glow.LATER, Glow.LIT)
+    darker = min(one, other, key=lambda light: order.index(light.glow))
+    lit = Glow.DIM if Glow.LIT in (one.glow, other.glow) and darker.glow is Glow.DARK else darker.glow
+    return Light(number, name, lit, f"{one.shows} {other.shows}", darker.action, darker.where)
