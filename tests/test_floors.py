@@ -26,6 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": {"diagnostics", "records.source", "records.proof"},
     "report": {"diagnostics", "records.source", "catalog"},
     "scaffold": set(),
+    "starter": {"scaffold"},
+    "doctor": set(),
+    "doctor_facts": {"doctor", "files"},
     "terminal": {"records", "coverage"},
     "terminal_planning": {"records", "coverage", "planning", "terminal"},
     "build": {
@@ -44,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }  # fmt: skip
 
 PURE = {"diagnostics", "catalog", "records", "reading", "coverage", "planning", "checks", "publishing"}
+        "starter", "doctor", "doctor_facts",
 # The YAML reader is what `reading` exists for; nothing else there comes from outside.
 THIRD_PARTY = {"reading": {"yaml", "frontmatter"}}
 IMPURE_STDLIB = {"os", "io", "sys", "pathlib", "subprocess", "socket", "tempfile", "shutil", "time", "random",

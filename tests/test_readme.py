@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from cmesite.cli import commands
+from cmesite.publishing.public import PUBLIC_FIELDS
+from cmesite.records.kind import Kind
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -49,3 +51,10 @@ def test_the_first_screen_has_two_commands_and_a_picture() -> None:
     assert "make site\nmake test" in first
     assert "![" in first
     assert len(first.splitlines()) <= 32
+
+
+def test_shows_the_table_of_public_fields() -> None:
+    for kind, names in PUBLIC_FIELDS.items():
+        kind_name = "profile" if kind is Kind.PROFILE else kind.value
+        fields = ", ".join(f"`{'date' if name == 'period' else name}`" for name in names)
+        assert f"| {kind_name} | {fields} |" in README
