@@ -32,7 +32,8 @@ types: $(READY) ## check types
 ci: lint types test ## everything CI runs
 
 bench: $(READY) ## time each stage on generated repositories
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_coverage
 
 goldens: $(READY) ## rewrite the expected outputs after a wanted change; then read the diff
 	@$(BIN)/python -m pytest -q --rewrite
