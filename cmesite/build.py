@@ -7,27 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cmesite import files, packets, privacy
+from cmesite import files, packets, privacy, proofs
+from cmesite.cache import cache_of
 from cmesite.checks import run_checks
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order
+from cmesite.packets import Order
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.packet import packets_of
-from cmesite.publishing.packet_contents import PacketContents
 from cmesite.publishing.page import Page
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
-from cmesite.records.proof import ProofFile
 from cmesite.records.settings import Settings
 from cmesite.records.source import Source
 from cmesite.rendering.pages import render_pages
-from cmesite.rendering.proofs import examine
 from cmesite.rendering.theme import Theme, static_files
 
 # What tells how far a stage has come: its name, steps done, steps in all.
@@ -57,13 +56,15 @@ class Survey:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to. `results` are the files to open; nothing is `changed` where all was right."""
+    """What a build came to. `results` are the files to open, `missing` says what packets lack; nothing is
+    `changed` where all was right."""
 
     survey: Survey
     diagnostics: tuple[Diagnostic, ...]
     published: bool
     changed: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def build(
@@ -73,21 +74,23 @@ def build(
     as_of: date | None = None,
     strict: bool = False,
     progress: Progress = silent,
+    passwords: tuple[str, ...] = (),
 ) -> Built:
     """Builds portfolio, dashboard and packets into the output folder, or leaves that as it is.
 
-    With `strict` a warning stops publishing too. Raises files.OutputError where the output folder
-    cannot be used.
+    With `strict` a warning stops publishing too; `passwords` open proofs that ask for one. Raises
+    files.OutputError where the output folder cannot be used.
     """
     files.refuse_bad_output(content, output)
-    found = survey(content, today, as_of, progress)
+    found = survey(content, today, as_of, progress, passwords=passwords)
     problems = (*found.diagnostics, *theme_problems(content, found.portfolio.settings))
     if has_errors(problems) or (strict and problems):
         return Built(found, in_order(problems), published=False)
     coverage = measure(found.portfolio, found.as_of)
     theme = files.theme_files(content, found.portfolio.settings.theme)
     wanted = packets_of(found.portfolio, coverage, found.as_of)
-    bound = packets.bind(content, output, wanted, wanted, found.portfolio.proofs, theme, progress)
+    press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
+    bound = packets.bind(press, wanted, wanted)
     problems = in_order((*problems, *untold(bound.diagnostics, problems)))
     if strict and problems:
         return Built(found, problems, published=False)
@@ -95,10 +98,14 @@ def build(
     public = privacy.checked(drawn, found.portfolio, coverage, found.as_of, theme, PORTFOLIO)
     if public.diagnostics:
         return Built(found, in_order((*problems, *public.diagnostics)), published=False)
-    private = private_site(found, coverage, problems, wanted, theme)
+    private = private_site(found, coverage, problems, bound.standings, theme)
     pages = {**public.files, **private, privacy.REPORT: public.report}
     changed = files.publish(output, {**pages, **bound.files}, bound.kept)
-    names = (f"{PORTFOLIO}/index.html", f"{DASHBOARD}/index.html", *(packets.path(one) for one in wanted))
+    names = (
+        f"{PORTFOLIO}/index.html",
+        f"{DASHBOARD}/index.html",
+        *(path for one in bound.standings for path in one.paths),
+    )
     return Built(found, problems, True, changed, tuple(str(output / name) for name in names))
 
 
@@ -108,31 +115,24 @@ def survey(
     as_of: date | None = None,
     progress: Progress = silent,
     drafts: tuple[Source, ...] = (),
+    passwords: tuple[str, ...] = (),
 ) -> Survey:
     """Reads and checks the content. The day is `as_of`, else the one site.toml pins, else `today`.
 
-    `drafts` are read as if they stood in the content, in the place of a file of their path.
+    `drafts` are read as if they stood in the content, in the place of a file of their path. `passwords` open
+    proofs that ask for one.
     """
     found = files.find(content)
     kept = (one for one in found.sources if one.path not in {draft.path for draft in drafts})
     sources = (*kept, *drafts)
-    proofs = examined(content, found.proofs, progress)
+    looked_at = proofs.examined(content, found.proofs, progress, cache_of(content), passwords)
     words = files.packaged("vocabulary.toml").read_text("utf-8")
-    raw, problems = read_content(sources, proofs, words)
+    raw, problems = read_content(sources, looked_at, words)
     portfolio = portfolio_of(raw)
     day = as_of or portfolio.settings.as_of or today
     unread = {one.place.path for one in (*found.diagnostics, *problems) if one.severity is Severity.ERROR}
     questions = (*run_checks(portfolio, day, unread), *audience_problems(portfolio))
     return Survey(sources, portfolio, in_order((*found.diagnostics, *problems, *questions)), day)
-
-
-def examined(content: Path, paths: tuple[str, ...], progress: Progress) -> tuple[ProofFile, ...]:
-    """Each proof as it is found on disk."""
-    looked = []
-    for number, path in enumerate(paths, 1):
-        looked.append(examine(path, files.read_proof(content, path) or b""))
-        progress("Looking at proofs", number, len(paths))
-    return tuple(looked)
 
 
 def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
@@ -167,16 +167,32 @@ def private_site(
     found: Survey,
     coverage: Coverage,
     problems: tuple[Diagnostic, ...],
-    wanted: tuple[PacketContents, ...],
+    bound: tuple[packets.Standing, ...],
     theme: dict[str, bytes],
 ) -> dict[str, bytes]:
     """The dashboard's files, with links to the other results."""
     outputs = (
         Output("Public portfolio", f"../{PORTFOLIO}/index.html"),
-        *(Output(f"Packet: {one.title}", f"../{packets.path(one)}") for one in wanted),
+        *(output for one in bound for output in packet_outputs(one)),
     )
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
     return {f"{DASHBOARD}/{path}": content for path, content in site(DASHBOARD, pages, Theme(theme)).items()}
+
+
+def packet_outputs(standing: packets.Standing) -> tuple[Output, ...]:
+    """A link for each volume of a packet, with the light that says whether it may be sent."""
+    count = len(standing.gaps)
+    draft = f"Draft: {'a proof is' if count == 1 else f'{count} proofs are'} missing"
+    volumes = (
+        (path, f", volume {number}" if len(standing.paths) > 1 else "")
+        for number, path in enumerate(standing.paths, start=1)
+    )
+    older = f"Older than its records: {' and '.join(standing.outdated)}" if standing.outdated else ""
+    word, tone = (draft, "warn") if count else ("Ready", "ok")
+    return tuple(
+        Output(f"Packet: {standing.title}{volume}", f"../{path}", word, tone, older)
+        for path, volume in volumes
+    )
 
 
 def untold(later: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -190,6 +206,14 @@ def site(face: str, pages: tuple[Page, ...], theme: Theme) -> dict[str, bytes]:
     return dict((*render_pages(pages, theme), *static_files(theme, face)))
 
 
+def compare_packets(old: bytes, new: bytes) -> tuple[str, ...]:
+    """How the exhibits of two packets differ, a sentence each; nothing where they are the same.
+
+    Raises ValueError where one is no packet.
+    """
+    return packets.compare(old, new)
+
+
 def build_packets(
     content: Path,
     output: Path,
@@ -197,13 +221,17 @@ def build_packets(
     as_of: date | None = None,
     preset: str | None = None,
     progress: Progress = silent,
+    order: Order = Order(),  # noqa: B008  # frozen
+    final: bool = False,
+    passwords: tuple[str, ...] = (),
 ) -> Built:
     """Writes one packet, or all, and leaves the rest of the output as it is.
 
-    Raises LookupError, with a sentence, where there is no such packet.
+    `order` asks for single files or a locked copy; with `final` nothing is written of a packet that lacks
+    a proof. Raises LookupError, with a sentence, where there is no such packet.
     """
     files.refuse_bad_output(content, output)
-    found = survey(content, today, as_of, progress)
+    found = survey(content, today, as_of, progress, passwords=passwords)
     if not found.publishable:
         return Built(found, found.diagnostics, published=False)
     coverage = measure(found.portfolio, found.as_of)
@@ -212,8 +240,12 @@ def build_packets(
     if not wanted:
         raise LookupError(f"There is no packet {preset!r}. There are: {', '.join(one.id for one in every)}.")
     theme = files.theme_files(content, found.portfolio.settings.theme)
-    bound = packets.bind(content, output, wanted, every, found.portfolio.proofs, theme, progress)
-    changed = files.publish(output, bound.files, (*files.written(output), *bound.kept))
-    results = tuple(str(output / packets.path(one)) for one in wanted)
+    press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
+    bound = packets.bind(press, wanted, every, order)
     problems = in_order((*found.diagnostics, *untold(bound.diagnostics, found.diagnostics)))
-    return Built(found, problems, True, changed, results)
+    if final and bound.missing:
+        return Built(found, problems, published=False, missing=bound.missing)
+    kept = {*files.written(output), *bound.kept} - set(bound.gone)
+    changed = files.publish(output, bound.files, sorted(kept))
+    results = tuple(str(output / path) for one in bound.standings for path in one.paths)
+    return Built(found, problems, True, changed, results, bound.missing)

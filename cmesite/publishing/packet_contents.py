@@ -136,7 +136,8 @@ class Gap:
 
 @dataclass(frozen=True)
 class PacketContents:
-    """Everything one packet prints. `gaps` are those known without opening a file."""
+    """Everything one packet prints. `gaps` are those known without opening a file; `revision` names what the
+    records and proofs were when it was made, whatever the day."""
 
     id: str
     title: str
@@ -157,6 +158,7 @@ class PacketContents:
     gaps: tuple[Gap, ...]
     max_megabytes: Decimal | None = None
     max_pages: int | None = None
+    revision: str = ""
 
     def includes(self, part: str) -> bool:
         """Does it have that part (`letter`, `index`, …)?"""

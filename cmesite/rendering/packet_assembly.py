@@ -1,151 +1,103 @@
-"""Binds front matter and exhibits into one PDF: links, bookmarks, page numbers, stamps, metadata."""
+"""Lays the proofs on a printed volume's empty sheets, and gives it bookmarks, page numbers and metadata."""
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+import tempfile
+from itertools import pairwise
 
 import pikepdf
-import pypdf
 from pikepdf import Array, Dictionary, Name
-from pypdf.constants import PageLabelStyle
-from pypdf.generic import NameObject
 
 from cmesite.publishing.packet_contents import PacketContents
 from cmesite.rendering.packet_comparison import EXHIBITS_KEY, exhibits_text
-from cmesite.rendering.packet_exhibits import Bound
-from cmesite.rendering.typst_documents import Typesetter
+from cmesite.rendering.packet_volumes import EXHIBITS, Printed
+from cmesite.rendering.pdf_sheets import Shown
 
-EXHIBIT_LINK = "exhibit:"
-PAGE_LINK = "page:"
 PROGRAM = "cmesite"
-# A stamp has room for so many numbers.
-MOST_NAMED = 14
-# A fixed name, so that the same content gives the same bytes; the sheets use others.
-STAMP_NAME = "/Stamp"
+# A fixed name, so that the same content gives the same bytes; the printed sheets use others.
+PROOF_NAME = "/LaidProof"
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Where everything stands. Pages count from 1 on the very first page."""
+def bind(printed: Printed, contents: PacketContents) -> bytes:
+    """The finished volume.
 
-    front_pages: int
-    sections: tuple[tuple[str, int], ...]
-    first_pages: dict[int, int]
-    page_count: int
-
-
-def bind(
-    front: bytes, exhibits: Sequence[Bound], layout: Layout, contents: PacketContents, typesetter: Typesetter
-) -> bytes:
-    """The finished packet."""
-    merged = merge(front, exhibits, layout)
-    stamps = (
-        typesetter.typeset("bands.typ", stamp_values(exhibits, layout, contents)).pdf if exhibits else b""
-    )
-    with pikepdf.Pdf.open(io.BytesIO(merged)) as pdf:
-        if layout.page_count > layout.front_pages:
-            stamp(pdf, stamps, layout.front_pages)
-        aim_links(pdf, layout)
-        describe(pdf, contents)
-        pdf.docinfo[EXHIBITS_KEY] = pikepdf.String(exhibits_text(exhibits))
-        return saved(pdf)
+    It begins as the printed one, which keeps its structure for screen readers, its links and its language.
+    """
+    with pikepdf.Pdf.open(io.BytesIO(printed.pdf)) as pdf:
+        laying = pdf.make_stream(f"q {PROOF_NAME} Do Q ".encode())
+        sheets = iter(list(pdf.pages)[printed.front_pages :])
+        for part in printed.parts:
+            lay(pdf, [next(sheets) for _ in part.shown.sizes], part.shown, laying)
+        add_bookmarks(pdf, printed)
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
+        describe(pdf, printed, contents)
+        remembered = exhibits_text(printed.every)
+        pdf.docinfo[EXHIBITS_KEY] = pikepdf.String(remembered)
+        return saved(pdf, hashlib.sha256(printed.pdf + remembered.encode()).digest()[:16])
 
 
-def merge(front: bytes, exhibits: Sequence[Bound], layout: Layout) -> bytes:
-    """Front matter and sheets in one document with bookmarks. It begins as a copy of the front matter,
-    which keeps that part's structure for screen readers and its language."""
-    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(front)))
-    writer.root_object.pop("/Outlines", None)
-    for exhibit in exhibits:
-        for part in exhibit.parts:
-            writer.append(io.BytesIO(part.shown.pdf), import_outline=False)
-    parent = None
-    for title, page in layout.sections:
-        parent = writer.add_outline_item(title=f"{title} (page {page})", page_number=page - 1)
-    for exhibit in exhibits:
-        page = layout.first_pages[exhibit.exhibit.number]
-        title = f"Exhibit {exhibit.exhibit.number}: {exhibit.exhibit.title} (page {page})"
-        writer.add_outline_item(title=title, page_number=page - 1, parent=parent)
-    writer.set_page_label(0, layout.page_count - 1, style=PageLabelStyle.DECIMAL, start=1)
-    writer.root_object[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    target = io.BytesIO()
-    writer.write(target)
-    return target.getvalue()
+def lay(pdf: pikepdf.Pdf, sheets: list[pikepdf.Page], shown: Shown, laying: pikepdf.Object) -> None:
+    """Lays a proof's pages under the stamps of its sheets, links and all."""
+    with pikepdf.Pdf.open(io.BytesIO(shown.pdf)) as source:
+        for sheet, page in zip(sheets, source.pages, strict=True):
+            form = pdf.copy_foreign(page.as_form_xobject())
+            own = sheet.obj.Resources
+            drawn = {**dict(own.get("/XObject", Dictionary()).items()), PROOF_NAME: form}
+            sheet.obj.Resources = Dictionary({**dict(own.items()), "/XObject": Dictionary(drawn)})
+            sheet.obj.Contents = Array([laying, sheet.obj.Contents])
+            if "/Annots" in page.obj:
+                links = source.make_indirect(page.obj.Annots)
+                sheet.obj.Annots = Array(list(pdf.copy_foreign(links)))
 
 
-def stamp_values(exhibits: Sequence[Bound], layout: Layout, contents: PacketContents) -> dict[str, object]:
-    """What is printed at the foot of each exhibit page."""
-    parts = [(exhibit.exhibit, part) for exhibit in exhibits for part in exhibit.parts]
-    sheets = [(exhibit, part, size) for exhibit, part in parts for size in part.shown.sizes]
-    bands = [
-        {
-            "width": width,
-            "height": height,
-            "title": exhibit.title if len(part.exhibits) == 1 else exhibit.provider or exhibit.title,
-            "note": part.shown.note,
-            "exhibit": exhibit_words(part.exhibits),
-            "page": page,
-            "page_count": layout.page_count,
-        }
-        for page, (exhibit, part, (width, height)) in enumerate(sheets, start=layout.front_pages + 1)
+def add_bookmarks(pdf: pikepdf.Pdf, printed: Printed) -> None:
+    """A bookmark for every section and exhibit, each with its page.
+
+    Written by hand, because a bookmark is a chain of small objects and the library's own way is slow.
+    """
+    roots = [_bookmark(pdf, f"{title} (page {page})", page) for title, page in printed.sections]
+    inner = [
+        _bookmark(
+            pdf,
+            f"Exhibit {bound.exhibit.number}: {bound.exhibit.title} (page {page})",
+            page,
+        )
+        for bound in printed.exhibits
+        if (page := printed.first_pages.get(bound.exhibit.number))
     ]
-    return {"bands": bands, "language": contents.language}
+    if inner:
+        page = printed.front_pages + 1
+        roots.append(_bookmark(pdf, f"{EXHIBITS} (page {page})", page))
+        _chain(roots[-1], inner)
+    outline = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    _chain(outline, roots)
+    outline.Count = len(roots) + len(inner)
+    pdf.Root.Outlines = outline
+    pdf.Root.PageMode = Name.UseOutlines
 
 
-def exhibit_words(numbers: Sequence[int]) -> str:
-    """`Exhibit 3`, `Exhibits 3, 5 and 8`; of very many the first and the last."""
-    if len(numbers) == 1:
-        return f"Exhibit {numbers[0]}"
-    if len(numbers) > MOST_NAMED:
-        return f"Exhibits {numbers[0]} to {numbers[-1]} in part"
-    return f"Exhibits {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+def _bookmark(pdf: pikepdf.Pdf, title: str, page: int) -> pikepdf.Object:
+    target = Array([pdf.pages[page - 1].obj, Name.Fit])
+    return pdf.make_indirect(Dictionary(Title=pikepdf.String(title), Dest=target))
 
 
-def stamp(pdf: pikepdf.Pdf, stamps: bytes, front_pages: int) -> None:
-    """Lays each stamp over its page."""
-    with pikepdf.Pdf.open(io.BytesIO(stamps)) as bands:
-        for page, band in zip(list(pdf.pages)[front_pages:], bands.pages, strict=True):
-            page.contents_coalesce()
-            before = page.obj.get("/Contents")
-            if not isinstance(before, pikepdf.Stream):
-                before = pdf.make_stream(b"")
-            page.obj.Contents = Array(
-                [pdf.make_stream(b"q "), before, pdf.make_stream(f" Q q {STAMP_NAME} Do Q".encode())]
-            )
-            page.add_resource(pdf.copy_foreign(band.as_form_xobject()), Name.XObject, Name(STAMP_NAME))
+def _chain(parent: pikepdf.Object, items: list[pikepdf.Object]) -> None:
+    parent.First, parent.Last, parent.Count = items[0], items[-1], len(items)
+    for item in items:
+        item.Parent = parent
+    for one, other in pairwise(items):
+        one.Next, other.Prev = other, one
 
 
-def aim_links(pdf: pikepdf.Pdf, layout: Layout) -> None:
-    """Turns the front matter's markers into jumps; a marker without target is no link at all."""
-    pages = list(pdf.pages)
-    for page in pages[: layout.front_pages]:
-        for annotation in list(page.obj.get("/Annots", Array())):
-            action = annotation.get("/A", Dictionary())
-            number = _target(str(action.get("/URI", "")), layout)
-            if number is None:
-                continue
-            del annotation["/A"]
-            if number:
-                annotation.Dest = Array([pages[number - 1].obj, Name.Fit])
-
-
-def _target(address: str, layout: Layout) -> int | None:
-    """The page a marker means; 0 where it has none; None where it is an address of the world's."""
-    if address.startswith(EXHIBIT_LINK):
-        return layout.first_pages.get(int(address.removeprefix(EXHIBIT_LINK)), 0)
-    if address.startswith(PAGE_LINK):
-        return int(address.removeprefix(PAGE_LINK))
-    return None
-
-
-def describe(pdf: pikepdf.Pdf, contents: PacketContents) -> None:
+def describe(pdf: pikepdf.Pdf, printed: Printed, contents: PacketContents) -> None:
     """Title, author, language and date. The date is the day the packet speaks of, not the day it was made."""
-    title = f"{contents.title}: {contents.name}"
+    volume = f", volume {printed.number} of {printed.count}" if printed.count > 1 else ""
+    title = f"{contents.title}: {contents.name}{volume}"
     day = contents.as_of
     if "/Metadata" in pdf.Root:
-        del pdf.Root.Metadata  # it claims of the whole what is true of the front matter only
+        del pdf.Root.Metadata  # it claims of the whole what is true of the printed part only
     pdf.Root.Lang = pikepdf.String(contents.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -163,14 +115,15 @@ def describe(pdf: pikepdf.Pdf, contents: PacketContents) -> None:
     pdf.docinfo.CreationDate = pikepdf.String(f"D:{day:%Y%m%d}000000Z")
 
 
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    """The document as bytes, the same for the same content."""
-    pdf.remove_unreferenced_resources()
-    target = io.BytesIO()
-    pdf.save(
-        target,
-        deterministic_id=True,
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return target.getvalue()
+def saved(pdf: pikepdf.Pdf, identity: bytes) -> bytes:
+    """The document as bytes, the same for the same content.
+
+    It goes through a file, so that the proofs and the packet are not in memory at once twice over.
+    """
+    # The first half of the ID names the document; qpdf keeps it, and `static_id` spares it digesting the
+    # whole packet for the second.
+    pdf.trailer.ID = Array([pikepdf.String(identity), pikepdf.String(identity)])
+    with tempfile.TemporaryFile() as file:
+        pdf.save(file, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        file.seek(0)
+        return file.read()

@@ -22,7 +22,7 @@ class NotAPacketError(ValueError):
 
 @dataclass(frozen=True)
 class Held:
-    """An exhibit as a packet remembers it; `digest` is that of its sheets."""
+    """An exhibit as a packet remembers it; `digest` is that of its proofs."""
 
     record: str
     title: str
@@ -37,14 +37,14 @@ class Held:
 
 def exhibits_text(exhibits: Sequence[Bound]) -> str:
     """What a packet remembers of its exhibits."""
-    sheets = {part.path: part.shown.pdf for bound in exhibits for part in bound.parts if part.path}
+    proofs = {part.path: part.shown.original for bound in exhibits for part in bound.parts if part.path}
     return json.dumps(
         [
             {
                 "record": bound.exhibit.record,
                 "title": bound.exhibit.title,
                 "number": bound.exhibit.number,
-                "digest": _digest([sheets.get(proof.path, b"") for proof in bound.exhibit.proofs]),
+                "digest": _digest([proofs.get(proof.path, "") for proof in bound.exhibit.proofs]),
             }
             for bound in exhibits
         ]
@@ -77,8 +77,5 @@ def held_exhibits(packet: bytes) -> tuple[Held, ...]:
         raise NotAPacketError("This file is no packet that cmesite made, or an older one") from None
 
 
-def _digest(sheets: Sequence[bytes]) -> str:
-    digest = hashlib.sha256()
-    for content in sheets:
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
+def _digest(originals: Sequence[str]) -> str:
+    return hashlib.sha256(json.dumps(originals).encode()).hexdigest()

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from cmesite.diagnostics import Diagnostic, Place, warning
-from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents
+from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents, Paper
 from cmesite.rendering.pdf_sheets import Shown, UnshowableError, shown
-from cmesite.rendering.proof_sheets import proof_sheets
 from cmesite.rendering.typst_documents import Typesetter
 
-ReadProof = Callable[[str], bytes | None]
+# A proof's sheets by its path, on which paper, with words in which language; raises UnshowableError.
+ShowProof = Callable[[str, Paper, str], Shown]
 NOT_SHOWN = "packet-proof-missing"
 SHOWN_IN_PART = "packet-proof-changed"
 
@@ -47,7 +47,7 @@ class Desk:
     """What the exhibits are worked on with; a proof that several of them name is worked on once."""
 
     contents: PacketContents
-    read_proof: ReadProof
+    show_proof: ShowProof
     typesetter: Typesetter
     done: dict[str, Shown | UnshowableError] = field(default_factory=dict)
 
@@ -61,20 +61,15 @@ class Desk:
         return result
 
     def _attempt(self, path: str) -> Shown | UnshowableError:
-        content = self.read_proof(path)
-        if content is None:
-            return UnshowableError("there is no such file")
         try:
-            return proof_sheets(content, self.contents.paper, self.typesetter, self.contents.language)
+            return self.show_proof(path, self.contents.paper, self.contents.language)
         except UnshowableError as problem:
             return problem
 
 
-def bound_exhibits(
-    contents: PacketContents, read_proof: ReadProof, typesetter: Typesetter
-) -> tuple[Bound, ...]:
+def bound_exhibits(contents: PacketContents, show: ShowProof, typesetter: Typesetter) -> tuple[Bound, ...]:
     """Every exhibit, in order."""
-    desk = Desk(contents, read_proof, typesetter)
+    desk = Desk(contents, show, typesetter)
     naming: dict[str, tuple[int, ...]] = {}
     for exhibit in contents.exhibits:
         for path in dict.fromkeys(reference.path for reference in exhibit.proofs):

@@ -1,8 +1,11 @@
-"""Keeps a packet within its recipient's limits as far as smaller pictures can, and says where they cannot."""
+"""Keeps a packet within its recipient's limits: coarser pictures, then volumes, else a word."""
 
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pikepdf
@@ -11,76 +14,175 @@ from PIL import Image
 
 from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.publishing.packet_contents import PacketContents
+from cmesite.rendering.packet_assembly import bind
+from cmesite.rendering.packet_exhibits import Bound
+from cmesite.rendering.packet_volumes import Printed, printed, sheet_count
+from cmesite.rendering.pdf_sheets import Shown
+from cmesite.rendering.typst_documents import Typesetter
 
 TOO_LARGE = "packet-too-large"
 MEGABYTE = 1_000_000
+# As the template calls it.
+INDEX = "Index of exhibits"
 # Steps of resolution, each tried only where the one before is not enough, and the length in inches that
 # a picture can have at most on a sheet.
 STEPS = (200, 150, 110)
 SHEET_INCHES = 11
 QUALITY = 80
 SETTINGS = Place("site.toml")
+# What a sheet adds beside its proof: its stamp, its bookmark, its place in the file.
+SHEET_BYTES = 1_500
+# Each time a volume comes out too large after all, the next split aims at so much of the limit.
+TIGHTER = 0.9
+MOST_SPLITS = 6
+
+Made = tuple[tuple[bytes, ...], tuple[str, ...], tuple[Diagnostic, ...]]
 
 
-def within(pdf: bytes, megabytes: Decimal) -> bytes:
-    """The packet with its pictures made coarser step by step, until it fits or the last step is taken."""
-    limit = int(megabytes * MEGABYTE)
+def within(contents: PacketContents, exhibits: tuple[Bound, ...], typesetter: Typesetter) -> Made:
+    """The packet's volumes as PDFs, the characters no font could print, and the limits it does not keep."""
+    (one,) = printed(contents, [exhibits], typesetter)
+    if contents.max_megabytes is None and contents.max_pages is None:
+        return (bind(one, contents),), one.unprintable, ()
+    bound = bind(one, contents)
     for dpi in STEPS:
-        if len(pdf) <= limit:
+        if not too_heavy(contents, len(bound)):
             break
-        pdf = coarser(pdf, dpi)
-    return pdf
+        exhibits = tuple(coarser_exhibit(exhibit, dpi) for exhibit in exhibits)
+        bound = bind(replace(one, exhibits=exhibits), contents)
+    made: tuple[tuple[Printed, bytes], ...] = ((one, bound),)
+    if exceeds(contents, one, bound) and len(exhibits) > 1:
+        made = in_volumes(contents, exhibits, one, typesetter)
+    problems = tuple(d for volume, pdf in made for d in limit_problems(contents, volume, len(pdf)))
+    return tuple(pdf for _, pdf in made), made[0][0].unprintable, problems
 
 
-def coarser(pdf: bytes, dpi: int) -> bytes:
+def in_volumes(
+    contents: PacketContents, exhibits: tuple[Bound, ...], whole: Printed, typesetter: Typesetter
+) -> tuple[tuple[Printed, bytes], ...]:
+    """The packet split between exhibits, so that every volume keeps the limits if it can."""
+    share = 1.0
+    for _ in range(MOST_SPLITS):
+        volumes = split(contents, exhibits, whole, share)
+        made = tuple((volume, bind(volume, contents)) for volume in printed(contents, volumes, typesetter))
+        if not any(exceeds(contents, *each) and len(each[0].exhibits) > 1 for each in made):
+            break
+        share *= TIGHTER
+    return made
+
+
+def split(
+    contents: PacketContents, exhibits: Sequence[Bound], whole: Printed, share: float
+) -> list[tuple[Bound, ...]]:
+    """The exhibits volume by volume, each filled in order as far as the limits (or a share of them) go."""
+    bytes_left = pages_left = math.inf
+    if contents.max_megabytes is not None:
+        bytes_left = int(contents.max_megabytes * MEGABYTE) * share - len(whole.pdf)
+    if contents.max_pages is not None:
+        pages_left = contents.max_pages * share - whole.front_pages
+    volumes: list[tuple[Bound, ...]] = []
+    current: tuple[Bound, ...] = ()
+    for exhibit in exhibits:
+        more = (*current, exhibit)
+        if current and (weight(more) > bytes_left or sheet_count(more) > pages_left):
+            volumes.append(current)
+            more = (exhibit,)
+            if contents.max_pages is not None:
+                pages_left = contents.max_pages * share - later_front(whole)
+        current = more
+    return [*volumes, current]
+
+
+def later_front(whole: Printed) -> int:
+    """How many pages go before the exhibits of a later volume: its cover and the index."""
+    starts = [page for _, page in whole.sections] + [whole.front_pages + 1]
+    at = next((n for n, (title, _) in enumerate(whole.sections) if title == INDEX), None)
+    return 1 + (starts[at + 1] - starts[at] if at is not None else len(whole.exhibits) // 15 + 1)
+
+
+def weight(exhibits: Sequence[Bound]) -> int:
+    """About how many bytes the exhibits take in a volume."""
+    return sum(
+        len(part.shown.pdf) + SHEET_BYTES * len(part.shown.sizes)
+        for exhibit in exhibits
+        for part in exhibit.parts
+    )
+
+
+def too_heavy(contents: PacketContents, size: int) -> bool:
+    """Is it more than the preset's `max_megabytes`?"""
+    return contents.max_megabytes is not None and size > contents.max_megabytes * MEGABYTE
+
+
+def exceeds(contents: PacketContents, volume: Printed, pdf: bytes) -> bool:
+    """Does it break any of the preset's limits?"""
+    too_long = contents.max_pages is not None and volume.page_count > contents.max_pages
+    return too_long or too_heavy(contents, len(pdf))
+
+
+def coarser_exhibit(exhibit: Bound, dpi: int) -> Bound:
+    """The exhibit with its proofs' pictures made coarser."""
+    parts = tuple(replace(part, shown=coarser(part.shown, dpi)) for part in exhibit.parts)
+    return replace(exhibit, parts=parts)
+
+
+def coarser(shown: Shown, dpi: int) -> Shown:
     """The same pages with no picture finer than so many dots per inch of a sheet."""
-    with pikepdf.Pdf.open(io.BytesIO(pdf)) as document:
-        for number in range(1, len(document.objects)):
-            picture = document.objects[number]
-            if isinstance(picture, pikepdf.Stream) and picture.get("/Subtype") == Name.Image:
-                make_coarser(picture, dpi)
+    with pikepdf.Pdf.open(io.BytesIO(shown.pdf)) as document:
+        pictures = [
+            found
+            for found in document.objects
+            if isinstance(found, pikepdf.Stream) and found.get("/Subtype") == Name.Image
+        ]
+        if not [picture for picture in pictures if make_coarser(picture, dpi)]:
+            return shown
         target = io.BytesIO()
         document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return target.getvalue()
+        return replace(shown, pdf=target.getvalue())
 
 
-def make_coarser(picture: pikepdf.Stream, dpi: int) -> None:
-    """Writes a photograph anew where that is smaller. Masks, line art and odd colors stay as they are."""
+def make_coarser(picture: pikepdf.Stream, dpi: int) -> bool:
+    """Writes a photograph anew where that is smaller, and tells whether it did.
+
+    Masks, line art and odd colors stay as they are.
+    """
     if "/SMask" in picture or "/Mask" in picture or picture.get("/BitsPerComponent") != 8:
-        return
+        return False
     try:
         image = pikepdf.PdfImage(picture).as_pil_image()
     except Exception:  # a foreign picture may break a reader in any way; it stays as it is
-        return
+        return False
     if image.mode not in ("RGB", "L"):
-        return
+        return False
     side = dpi * SHEET_INCHES
     image.thumbnail((side, side), Image.Resampling.LANCZOS)
     target = io.BytesIO()
     image.save(target, "JPEG", quality=QUALITY)
     if target.tell() >= len(picture.read_raw_bytes()):
-        return
+        return False
     picture.write(target.getvalue(), filter=Name.DCTDecode)
     picture.Width, picture.Height = image.size
     picture.ColorSpace = Name.DeviceRGB if image.mode == "RGB" else Name.DeviceGray
     for key in ("/Decode", "/DecodeParms"):
         if key in picture:
             del picture[key]
+    return True
 
 
-def limit_problems(contents: PacketContents, size: int, pages: int) -> tuple[Diagnostic, ...]:
-    """What of the preset's limits the packet does not keep."""
+def limit_problems(contents: PacketContents, volume: Printed, size: int) -> tuple[Diagnostic, ...]:
+    """What of the preset's limits a volume does not keep."""
     problems = []
-    if contents.max_megabytes is not None and size > contents.max_megabytes * MEGABYTE:
+    if too_heavy(contents, size):
         have = Decimal(size) / MEGABYTE
         problems.append(f"{have:.1f} MB, and max_megabytes is {contents.max_megabytes}")
-    if contents.max_pages is not None and pages > contents.max_pages:
-        problems.append(f"{pages} pages, and max_pages is {contents.max_pages}")
+    if contents.max_pages is not None and volume.page_count > contents.max_pages:
+        problems.append(f"{volume.page_count} pages, and max_pages is {contents.max_pages}")
+    of = f"Volume {volume.number} of the" if volume.count > 1 else "The"
     return tuple(
         warning(
             TOO_LARGE,
             SETTINGS,
-            f"The packet “{contents.id}” has {text}",
+            f"{of} packet “{contents.id}” has {text}; it cannot be split further",
             f"Ask for less in [packets.{contents.id}]: a shorter period, fewer requirements, or no log",
         )
         for text in problems

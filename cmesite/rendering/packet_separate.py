@@ -1,56 +1,124 @@
-"""A packet's proofs as single files with clean names and a manifest, for portals that take one at a time."""
+"""A packet's proofs as single files with clean names, for portals that take one at a time."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
 
 from cmesite.diagnostics import Diagnostic, in_order
-from cmesite.publishing.packet_contents import Exhibit, PacketContents
-from cmesite.rendering.packet_exhibits import Bound, Part, ReadProof, bound_exhibits
-from cmesite.rendering.typst_documents import typesetter
+from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents
+from cmesite.rendering.packet_exhibits import Bound, Part, ShowProof, all_gaps, bound_exhibits
+from cmesite.rendering.typst_documents import Memory, typesetter
 
 MANIFEST = "manifest.json"
+MANIFEST_PAGE = "manifest.pdf"
+ORIGINALS = "originals.zip"
 LONGEST_TITLE = 60
 AS_IT_IS = "as it is"
+# ZIP files know no earlier day. A fixed one keeps the same files the same bytes.
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+READABLE_BY_ALL = 0o644 << 16
+
+ReadProof = Callable[[str], bytes | None]
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Separate:
+    """The files by their names, what is missing from them, and what is to be told of it."""
+
+    files: dict[str, bytes]
+    gaps: tuple[Gap, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def render_separate(
-    contents: PacketContents, read_proof: ReadProof, theme: Mapping[str, bytes] | None = None
-) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """A cleaned PDF for each proof by its file name, `manifest.json` beside them, and what is missing.
+    contents: PacketContents,
+    show: ShowProof,
+    read: ReadProof,
+    theme: Mapping[str, bytes] | None = None,
+    memory: Memory | None = None,
+) -> Separate:
+    """A cleaned PDF for each proof, the originals in one ZIP, and a manifest of them as JSON and as a page.
 
-    A proof that cannot be shown is no file; the manifest lists it under `missing`. Arguments as for
-    `render_packet`.
+    A proof that cannot be shown is no file; the manifest lists it under `missing`, and its original is in
+    the ZIP all the same. `read` gives an original's bytes; the other arguments are as for `render_packet`.
     """
-    with typesetter(theme) as setter:
-        exhibits = bound_exhibits(contents, read_proof, setter)
-    files: dict[str, bytes] = {}
-    entries = []
-    for exhibit in exhibits:
-        proofs = [part for part in exhibit.parts if part.path]
-        for position, part in enumerate(proofs, start=1):
-            name = file_name(exhibit.exhibit, position if len(proofs) > 1 else 0)
-            files[name] = part.shown.pdf
-            entries.append(entry(name, exhibit.exhibit, part, read_proof(part.path) or b""))
-    files[MANIFEST] = manifest(contents, entries, exhibits)
-    return files, in_order(diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics)
+    with typesetter(theme, memory) as setter:
+        exhibits = bound_exhibits(contents, show, setter)
+        originals = {path: read(path) or b"" for path in original_names(contents)}
+        files: dict[str, bytes] = {}
+        entries = []
+        for exhibit in exhibits:
+            proofs = [part for part in exhibit.parts if part.path]
+            for position, part in enumerate(proofs, start=1):
+                name = file_name(exhibit.exhibit, position if len(proofs) > 1 else 0)
+                files[name] = part.shown.pdf
+                entries.append(entry(name, exhibit.exhibit, part, originals[part.path]))
+        listed = manifest(contents, entries, exhibits)
+        files[ORIGINALS] = zipped(
+            {name: originals[path] for path, name in original_names(contents).items() if originals[path]}
+        )
+        files[MANIFEST] = (json.dumps(listed, indent=2, ensure_ascii=False) + "\n").encode()
+        paper = {"width": contents.paper.width, "height": contents.paper.height}
+        page = setter.typeset("manifest.typ", {**listed, "paper": paper, "language": contents.language})
+        files[MANIFEST_PAGE] = page.pdf
+    told = in_order(diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics)
+    return Separate(files, all_gaps(exhibits), told)
 
 
 def file_name(exhibit: Exhibit, position: int) -> str:
     """`03_2026-02-10_Sepsis_Management_Course.pdf`: letters, digits and underscores, as portals ask."""
-    plain = unicodedata.normalize("NFKD", exhibit.title.replace("Đ", "D").replace("đ", "d"))
-    words = re.findall(r"[A-Za-z0-9]+", plain.encode("ascii", "ignore").decode())
-    title = "_".join(words)[:LONGEST_TITLE].rstrip("_") or exhibit.record
+    title = plain_words(exhibit.title)[:LONGEST_TITLE].rstrip("_") or exhibit.record
     day = exhibit.day.isoformat() if exhibit.day else ""
     number = str(position) if position else ""
     return "_".join(filter(None, (f"{exhibit.number:02}", day, title, number))) + ".pdf"
 
 
-def entry(name: str, exhibit: Exhibit, part: Part, original: bytes) -> dict[str, object]:
+def plain_words(text: str) -> str:
+    """The words of a text in letters and digits of the first typewriters, joined by underscores."""
+    plain = unicodedata.normalize("NFKD", text.replace("Đ", "D").replace("đ", "d"))
+    return "_".join(re.findall(r"[A-Za-z0-9]+", plain.encode("ascii", "ignore").decode()))
+
+
+def original_names(contents: PacketContents) -> dict[str, str]:
+    """What each proof is called among the originals: its exhibit's number and its own name."""
+    names: dict[str, str] = {}
+    for exhibit in contents.exhibits:
+        for reference in exhibit.proofs:
+            file = PurePosixPath(reference.path)
+            name = f"{exhibit.number:02}_{plain_words(file.stem) or 'proof'}"
+            taken = set(names.values())
+            tail = next(
+                tail
+                for tail in ("", *(f"_{n}" for n in range(2, 1000)))
+                if f"{name}{tail}{file.suffix}" not in taken
+            )
+            names.setdefault(reference.path, f"{name}{tail}{file.suffix}")
+    return names
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in a ZIP, the same bytes each time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as bundle:
+        for name, content in files.items():
+            about = zipfile.ZipInfo(name, FIRST_DAY)
+            about.external_attr = READABLE_BY_ALL
+            about.create_system = 3
+            bundle.writestr(about, content)
+    return target.getvalue()
+
+
+def entry(name: str, exhibit: Exhibit, part: Part, original: bytes) -> Entry:
     """What the manifest says of one file."""
     return {
         "file": name,
@@ -69,21 +137,19 @@ def entry(name: str, exhibit: Exhibit, part: Part, original: bytes) -> dict[str,
     }
 
 
-def manifest(
-    contents: PacketContents, entries: list[dict[str, object]], exhibits: tuple[Bound, ...]
-) -> bytes:
-    """The list of the files as JSON."""
+def manifest(contents: PacketContents, entries: list[Entry], exhibits: tuple[Bound, ...]) -> Entry:
+    """The list of the files."""
     missing = [
         {"exhibit": gap.exhibit, "title": gap.title, "reason": gap.reason}
         for exhibit in exhibits
         for gap in exhibit.gaps
     ]
-    listed = {
+    return {
         "packet": contents.id,
         "title": contents.title,
         "name": contents.name,
         "as_of": contents.as_of.isoformat(),
+        "revision": contents.revision,
         "files": entries,
         "missing": missing,
     }
-    return (json.dumps(listed, indent=2, ensure_ascii=False) + "\n").encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,11 +17,8 @@ Values = dict[str, Any]
 def front_values(
     contents: PacketContents,
     gaps: Sequence[Gap],
-    first_pages: Mapping[int, int],
-    sections: Sequence[tuple[str, int]],
-    page_count: int,
 ) -> Values:
-    """What the front matter prints. `first_pages` says on which page each exhibit begins."""
+    """What the front matter prints."""
     without = {gap.exhibit for gap in gaps}
     return {
         "paper": asdict(contents.paper),
@@ -32,14 +29,10 @@ def front_values(
         "identity": [asdict(line) for line in contents.identity],
         "period": contents.period,
         "as_of": contents.as_of_text,
-        "page_count": page_count,
+        "revision": contents.revision,
         "gaps": [asdict(gap) for gap in gaps],
-        "sections": [{"title": title, "page": page} for title, page in sections],
         "summaries": [asdict(summary) for summary in contents.summaries],
-        "exhibits": [
-            exhibit_values(exhibit, first_pages.get(exhibit.number, 0), exhibit.number in without)
-            for exhibit in contents.exhibits
-        ],
+        "exhibits": [exhibit_values(exhibit, exhibit.number in without) for exhibit in contents.exhibits],
         "log": [asdict(row) for row in contents.log],
         "totals": [asdict(total) for total in contents.totals],
         "letter": letter_blocks(letter_text(contents)) if contents.includes("letter") else [],
@@ -50,7 +43,7 @@ def front_values(
     }
 
 
-def exhibit_values(exhibit: Exhibit, page: int, missing: bool) -> Values:
+def exhibit_values(exhibit: Exhibit, missing: bool) -> Values:
     """One row of the index."""
     return {
         "number": exhibit.number,
@@ -59,7 +52,6 @@ def exhibit_values(exhibit: Exhibit, page: int, missing: bool) -> Values:
         "provider": exhibit.provider,
         "credits": list(exhibit.credits),
         "uses": [asdict(use) for use in exhibit.uses],
-        "page": page,
         "missing": missing,
     }
 

@@ -55,12 +55,13 @@ class Box:
 @dataclass(frozen=True)
 class Shown:
     """A proof as sheets of paper, ready to be bound. `warnings` say what could not be shown as it was;
-    `note` is the short form of it printed at the foot of each page."""
+    `note` is the short form of it printed at the foot of each page; `original` is the file's SHA-256."""
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     note: str = ""
     warnings: tuple[str, ...] = ()
+    original: str = ""
 
 
 def new_sheets() -> pikepdf.Pdf:

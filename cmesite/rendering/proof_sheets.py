@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pikepdf
 
@@ -11,7 +13,7 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.email_messages import Attachment, Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
 from cmesite.rendering.pdf_portfolio import portfolio_files
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
+from cmesite.rendering.pdf_sheets import Shown, UnshowableError, bytes_of, new_sheets, shown
 from cmesite.rendering.pdf_showing import pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
 from cmesite.rendering.typst_documents import Typesetter
@@ -24,14 +26,36 @@ REFUSED = {
 }
 
 
-def proof_sheets(content: bytes, paper: Paper, typesetter: Typesetter, language: str = "en") -> Shown:
-    """The proof as sheets. Raises UnshowableError with the reason and nothing else, whatever the file is."""
+def proof_sheets(
+    content: bytes,
+    paper: Paper,
+    typesetter: Typesetter,
+    language: str = "en",
+    passwords: tuple[str, ...] = (),
+) -> Shown:
+    """The proof as sheets. Raises UnshowableError with the reason and nothing else, whatever the file is.
+
+    `passwords` are tried where the file itself asks for one.
+    """
+    original = hashlib.sha256(content).hexdigest()
     try:
-        return _sheets(content, paper, typesetter, language)
+        opened = unlocked(content, passwords) if passwords else content
+        return replace(_sheets(opened, paper, typesetter, language), original=original)
     except UnshowableError:
         raise
     except Exception as problem:  # a foreign file may break a reader in any way
         raise UnshowableError(f"the file is damaged ({type(problem).__name__})") from problem
+
+
+def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
+    """The PDF without its lock, where one of the passwords opens it; else the file as it is."""
+    for password in passwords if contents_of(content) is Contents.PDF else ():
+        try:
+            with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
+                return bytes_of(pdf) if pdf.is_encrypted else content
+        except pikepdf.PdfError:  # the wrong password, or a damaged file, which is told later
+            continue
+    return content
 
 
 def _sheets(content: bytes, paper: Paper, typesetter: Typesetter, language: str) -> Shown:

@@ -40,10 +40,18 @@ MOST_PIXELS = 200_000_000
 PASSWORD_NEEDED = "the PDF asks for a password"
 
 
-def examine(path: str, content: bytes) -> ProofFile:
-    """The file at `path` under `content/proofs/`: its kind by its ending, its state by opening it."""
-    kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), ProofKind.OTHER)
-    state, detail = _state(kind, content)
+def kind_of(path: str) -> ProofKind:
+    """What a file's ending says it is."""
+    return ENDINGS.get(PurePosixPath(path).suffix.lower(), ProofKind.OTHER)
+
+
+def examine(path: str, content: bytes, passwords: tuple[str, ...] = ()) -> ProofFile:
+    """The file at `path` under `content/proofs/`: its kind by its ending, its state by opening it.
+
+    `passwords` are tried where it asks for one.
+    """
+    kind = kind_of(path)
+    state, detail = _state(kind, content, passwords)
     return ProofFile(
         path=path,
         kind=kind,
@@ -54,7 +62,7 @@ def examine(path: str, content: bytes) -> ProofFile:
     )
 
 
-def _state(kind: ProofKind, content: bytes) -> tuple[ProofState, str]:
+def _state(kind: ProofKind, content: bytes, passwords: tuple[str, ...]) -> tuple[ProofState, str]:
     found = contents_of(content)
     if found is Contents.EMPTY:
         return ProofState.EMPTY, ""
@@ -71,7 +79,7 @@ def _state(kind: ProofKind, content: bytes) -> tuple[ProofState, str]:
             ProofState.WRONG_KIND,
             f"the name says {_article(kind)}, but the file is {_articled(found.value)}",
         )
-    problem = _problem(kind, content)
+    problem = _problem(kind, content, passwords)
     return (ProofState.DAMAGED, problem) if problem else (ProofState.READABLE, "")
 
 
@@ -83,18 +91,20 @@ def _articled(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def _problem(kind: ProofKind, content: bytes) -> str:
+def _problem(kind: ProofKind, content: bytes, passwords: tuple[str, ...]) -> str:
     if kind is ProofKind.PDF:
-        return pdf_problem(content)
+        problem = pdf_problem(content)
+        tried = (pdf_problem(content, password) for password in passwords)
+        return min((problem, *tried), key=len) if problem == PASSWORD_NEEDED else problem
     if kind is ProofKind.IMAGE:
         return image_problem(content)
     return email_problem(content)
 
 
-def pdf_problem(content: bytes) -> str:
+def pdf_problem(content: bytes, password: str | None = None) -> str:
     """Why a PDF does not open; empty where it does."""
     try:
-        pdf = pypdfium2.PdfDocument(content)
+        pdf = pypdfium2.PdfDocument(content, password=password)
         try:
             if len(pdf) == 0:
                 return "the PDF has no pages"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import typst
 
@@ -21,43 +24,85 @@ BOX = "□"
 MOST_ROUNDS = 4
 
 
+class Memory(Protocol):
+    """Keeps bytes by a key that says everything they were made from."""
+
+    def recall(self, key: str) -> bytes | None:
+        """What was kept under the key, if anything."""
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keeps it for another time."""
+
+
 @dataclass(frozen=True)
 class Typeset:
-    """A typeset document. `unprintable` are the characters that no font of the theme has."""
+    """A typeset document and the values it shows. `unprintable` are the characters no font of the theme has."""
 
     pdf: bytes
     unprintable: tuple[str, ...]
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Typesetter:
-    """A theme's packet folder, ready to typeset its templates."""
+    """A theme's packet folder, ready to typeset its templates. `look` is a digest of the folder's files."""
 
     folder: Path
     fonts: typst.Fonts
+    look: str = ""
+    memory: Memory | None = None
 
     def typeset(self, template: str, values: Mapping[str, Any]) -> Typeset:
         """The PDF of a template with values, handed over as JSON and never as source text.
 
         A character that no font has is replaced by a box, because typst would leave nothing there.
         """
+        key = self._key("typeset", template, values)
+        known = self._recall(key)
+        if known is not None:
+            characters, _, pdf = known.partition(b"\n")
+            unprintable = tuple(json.loads(characters))
+            return Typeset(pdf, unprintable, boxed(values, _boxes(unprintable)))
+        made = self._typeset(template, values)
+        self._keep(key, json.dumps(made.unprintable).encode() + b"\n" + made.pdf)
+        return made
+
+    def query(self, template: str, values: Mapping[str, Any], selector: str) -> tuple[Any, ...]:
+        """The values of the elements that a selector finds in a template."""
+        key = self._key(selector, template, values)
+        found = self._recall(key)
+        if found is None:
+            found = self._compiler(template, values).query(selector, field="value").encode()
+            self._keep(key, found)
+        return tuple(json.loads(found))
+
+    def _typeset(self, template: str, values: Mapping[str, Any]) -> Typeset:
         missing: dict[str, None] = {}
         for _ in range(MOST_ROUNDS):
             try:
                 pdf = self._compiler(template, values).compile(format="pdf", pdf_standards=["ua-1"])
-                return Typeset(_single(pdf), tuple(missing))
+                return Typeset(_single(pdf), tuple(missing), values)
             except typst.TypstError as problem:
                 found = dict.fromkeys("".join(NO_GLYPH.findall(problem.diagnostic)).replace(BOX, ""))
                 if not found:
                     break
                 missing |= found
-                values = boxed(values, {ord(character): BOX for character in missing})
-        return Typeset(_single(self._compiler(template, values).compile(format="pdf")), tuple(missing))
+                values = boxed(values, _boxes(missing))
+        pdf = self._compiler(template, values).compile(format="pdf")
+        return Typeset(_single(pdf), tuple(missing), values)
 
-    def query(self, template: str, values: Mapping[str, Any], selector: str) -> tuple[Any, ...]:
-        """The values of the elements that a selector finds in a template."""
-        found = json.loads(self._compiler(template, values).query(selector, field="value"))
-        return tuple(found)
+    def _key(self, what: str, template: str, values: Mapping[str, Any]) -> str:
+        if self.memory is None:
+            return ""
+        asked = json.dumps([what, template, values, self.look], ensure_ascii=False, sort_keys=True)
+        return f"typeset-{hashlib.sha256(asked.encode()).hexdigest()}"
+
+    def _recall(self, key: str) -> bytes | None:
+        return None if self.memory is None else self.memory.recall(key)
+
+    def _keep(self, key: str, content: bytes) -> None:
+        if self.memory is not None:
+            self.memory.keep(key, content)
 
     def _compiler(self, template: str, values: Mapping[str, Any]) -> typst.Compiler:
         return typst.Compiler(
@@ -66,6 +111,10 @@ class Typesetter:
             font_paths=self.fonts,
             sys_inputs={"data": json.dumps(values, ensure_ascii=False, sort_keys=True)},
         )
+
+
+def _boxes(characters: Iterable[str]) -> dict[int, str]:
+    return {ord(character): BOX for character in characters}
 
 
 def boxed(value: Any, boxes: Mapping[int, str]) -> Any:
@@ -85,21 +134,43 @@ def _single(compiled: bytes | list[bytes] | None) -> bytes:
 
 
 @contextmanager
-def typesetter(theme: Mapping[str, bytes] | None = None) -> Iterator[Typesetter]:
+def typesetter(
+    theme: Mapping[str, bytes] | None = None, memory: Memory | None = None
+) -> Iterator[Typesetter]:
     """A typesetter for a theme's files by their path, or for the default theme.
 
     System fonts are never used: the same content gives the same pages on every machine.
     """
     if theme is None:
-        yield _of_folder(default_theme() / FOLDER)
+        yield typesetter_in(str(default_theme() / FOLDER))
         return
+    files = {path: content for path, content in theme.items() if path.startswith(f"{FOLDER}/")}
     with tempfile.TemporaryDirectory() as name:
-        for path, content in theme.items():
-            if path.startswith(f"{FOLDER}/"):
-                target = Path(name) / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-        yield _of_folder(Path(name) / FOLDER)
+        for path, content in files.items():
+            target = Path(name) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield typesetter_in(str(Path(name) / FOLDER), look_of(files), memory)
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
+    )
+
+
+def typesetter_in(folder: str, look: str = "", memory: Memory | None = None) -> Typesetter:
+    """A typesetter for the templates and fonts in a folder."""
+    return Typesetter(Path(folder), _fonts(Path(folder)), look, memory)
+
+
+def look_of(files: Mapping[str, bytes]) -> str:
+    """A digest of a theme's files."""
+    digest = hashlib.sha256(version("typst").encode())
+    for path, content in sorted(files.items()):
+        digest.update(hashlib.sha256(path.encode()).digest() + hashlib.sha256(content).digest())
+    return digest.hexdigest()
 
 
 def default_theme() -> Path:
@@ -107,10 +178,3 @@ def default_theme() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "themes" / "default"
     return inside if inside.exists() else package.parent / "themes" / "default"
-
-
-def _of_folder(folder: Path) -> Typesetter:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
-    )
-    return Typesetter(folder, fonts)

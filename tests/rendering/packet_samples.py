@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import pikepdf
 from PIL import Image, ImageDraw
 
-from cmesite.diagnostics import Place
+from cmesite.diagnostics import Diagnostic, Place
 from cmesite.publishing.packet_contents import (
     LETTER,
     Exhibit,
     IdentityLine,
     LogRow,
     PacketContents,
+    Paper,
     ProofReference,
     RequirementSummary,
     RuleLine,
@@ -24,6 +25,11 @@ from cmesite.publishing.packet_contents import (
     Use,
 )
 from cmesite.records.settings import PacketPart
+from cmesite.rendering.packet import render_packet
+from cmesite.rendering.packet_exhibits import ShowProof
+from cmesite.rendering.pdf_sheets import Shown, UnshowableError
+from cmesite.rendering.proof_sheets import proof_sheets
+from cmesite.rendering.typst_documents import typesetter
 
 EVERY_PART = tuple(PacketPart)
 
@@ -80,8 +86,21 @@ def contents(*exhibits: Exhibit) -> PacketContents:
     )  # fmt: skip
 
 
-def reader(files: Mapping[str, bytes]) -> Callable[[str], bytes | None]:
-    return files.get
+def reader(files: Mapping[str, bytes]) -> ShowProof:
+    def show(path: str, paper: Paper, language: str) -> Shown:
+        if path not in files:
+            raise UnshowableError("there is no such file")
+        with typesetter() as setter:
+            return proof_sheets(files[path], paper, setter, language)
+
+    return show
+
+
+def drawn(of: PacketContents, show: ShowProof) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """A packet that fits in one volume, and what was told of it."""
+    made = render_packet(of, show)
+    (volume,) = made.volumes
+    return volume, made.diagnostics
 
 
 def words_page(pdf: pikepdf.Pdf, words: str, size: tuple[float, float] = (612, 792)) -> pikepdf.Page:

@@ -12,11 +12,11 @@ import pytest
 
 from cmesite.publishing.packet_contents import A4, Gap
 from cmesite.records.settings import PacketPart
-from cmesite.rendering.packet import render_packet
 from tests.rendering.packet_samples import (
     MESSAGE,
     certificate,
     contents,
+    drawn,
     exhibit,
     photograph,
     reader,
@@ -43,7 +43,7 @@ PAGES = 12
 
 @pytest.fixture(scope="module")
 def packet() -> bytes:
-    made, problems = render_packet(CONTENTS, reader(FILES))
+    made, problems = drawn(CONTENTS, reader(FILES))
     assert problems == ()
     return made
 
@@ -61,15 +61,23 @@ def links(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
     """(page with the link, page it leads to), both from 1."""
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     return [
-        (number, numbers[annotation.Dest[0].objgen])
+        (number, numbers[target(annotation).objgen])
         for number, page in enumerate(pdf.pages, start=1)
         for annotation in page.obj.get("/Annots", [])
-        if "/Dest" in annotation
+        if target(annotation) is not None
     ]
 
 
+def target(annotation: pikepdf.Object) -> pikepdf.Object | None:
+    """The page a link leads to within the document."""
+    if "/Dest" in annotation:
+        return annotation.Dest[0]
+    action = annotation.get("/A", pikepdf.Dictionary())
+    return action.D[0] if action.get("/S") == pikepdf.Name.GoTo else None
+
+
 def test_the_same_input_gives_the_same_bytes(packet: bytes) -> None:
-    assert render_packet(CONTENTS, reader(FILES))[0] == packet
+    assert drawn(CONTENTS, reader(FILES))[0] == packet
 
 
 def test_readers_find_nothing_to_mend(packet: bytes) -> None:
@@ -121,7 +129,7 @@ def test_no_marker_is_left_as_an_address(packet: bytes) -> None:
         annotation
         for page in opened(packet).pages
         for annotation in page.obj.get("/Annots", [])
-        if "/A" in annotation
+        if "/URI" in annotation.get("/A", pikepdf.Dictionary())
     ]
 
 
@@ -130,7 +138,7 @@ def test_bookmarks_name_sections_and_exhibits_with_their_pages(packet: bytes) ->
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     with pdf.open_outline() as outline:
         listed = [
-            (item.title, numbers[item.action.D[0].objgen])  # type: ignore[union-attr]  # each has one
+            (item.title, numbers[item.destination[0].objgen])  # type: ignore[union-attr]  # each has one
             for root in outline.root
             for item in (root, *root.children)
         ]
@@ -191,7 +199,7 @@ def test_a_proof_that_cannot_be_shown_becomes_a_page_a_gap_and_a_diagnostic() ->
     held = contents(
         exhibit(1, "Sepsis course", "two.pdf"), exhibit(2, "Portal", "page.pdf"), exhibit(3, "Lost", "no.pdf")
     )
-    made, problems = render_packet(held, reader(FILES))
+    made, problems = drawn(held, reader(FILES))
     pages = texts(made)
     assert [problem.code for problem in problems] == ["packet-proof-missing"] * 2
     assert problems[0].place == held.exhibits[1].proofs[0].place
@@ -204,7 +212,7 @@ def test_a_proof_that_cannot_be_shown_becomes_a_page_a_gap_and_a_diagnostic() ->
 
 
 def test_an_exhibit_without_proof_has_a_page_that_says_so() -> None:
-    made, problems = render_packet(contents(exhibit(1, "Ward round")), reader({}))
+    made, problems = drawn(contents(exhibit(1, "Ward round")), reader({}))
     assert "credits/1.md names no proof" in texts(made)[6]
     assert [problem.code for problem in problems] == ["packet-proof-missing"]
 
@@ -215,20 +223,20 @@ def test_a_packet_without_proofs_still_says_draft_where_they_are_missing() -> No
         include=(PacketPart.SUMMARY, PacketPart.INDEX),
         gaps=(Gap(1, "Sepsis course", "The proof proofs/two.pdf does not exist."),),
     )
-    made, problems = render_packet(held, reader({}))
+    made, problems = drawn(held, reader({}))
     assert problems == ()
     assert "DRAFT" in texts(made)[0]
     assert "page 3 of 3" in texts(made)[2]
 
 
 def test_no_exhibit_at_all_makes_a_packet_too() -> None:
-    made, problems = render_packet(contents(), reader({}))
+    made, problems = drawn(contents(), reader({}))
     assert problems == ()
     assert "No record on file counts" in texts(made)[4]
 
 
 def test_a4_is_a4_on_every_page() -> None:
-    made, _ = render_packet(replace(CONTENTS, paper=A4), reader(FILES))
+    made, _ = drawn(replace(CONTENTS, paper=A4), reader(FILES))
     sizes = {
         tuple(sorted((round(w), round(h)))) for w, h in (p.get_size() for p in pypdfium2.PdfDocument(made))
     }
@@ -237,14 +245,14 @@ def test_a4_is_a4_on_every_page() -> None:
 
 @pytest.mark.parametrize("name", ["Đặng Thị Hương, MD", "Jürgen Müller-Größ, MD", "Ірина Ковальчук, MD"])
 def test_names_print_as_they_are_written(name: str) -> None:
-    made, problems = render_packet(replace(CONTENTS, name=name), reader(FILES))
+    made, problems = drawn(replace(CONTENTS, name=name), reader(FILES))
     assert problems == ()
     assert name in texts(made)[0]
 
 
 @pytest.mark.parametrize(("name", "script"), [("王小明", "CJK"), ("محمد", "Arabic")])
 def test_a_character_no_font_has_is_named_and_shown_as_a_box(name: str, script: str) -> None:
-    made, problems = render_packet(replace(CONTENTS, name=name), reader(FILES))
+    made, problems = drawn(replace(CONTENTS, name=name), reader(FILES))
     assert len(texts(made)) == PAGES
     assert [problem.code for problem in problems] == ["packet-unprintable"]
     assert f"print {script} characters" in problems[0].message
@@ -255,7 +263,7 @@ def test_a_character_no_font_has_is_named_and_shown_as_a_box(name: str, script: 
 
 def test_what_a_record_says_is_never_taken_for_markup() -> None:
     title = "#panic(1) *bold* $x$ \\ [link](x) ${y} @ref <label> `code`"
-    made, problems = render_packet(contents(exhibit(1, title, "two.pdf")), reader(FILES))
+    made, problems = drawn(contents(exhibit(1, title, "two.pdf")), reader(FILES))
     assert problems == ()
     assert "#panic(1) *bold* $x$" in texts(made)[6]
     assert "<label>" in texts(made)[6]
@@ -267,7 +275,7 @@ def test_a_proof_that_several_exhibits_name_is_bound_once() -> None:
         exhibit(2, "February", "wide.pdf", "two.pdf"),
         exhibit(3, "March", "two.pdf"),
     )
-    made, problems = render_packet(held, reader(FILES))
+    made, problems = drawn(held, reader(FILES))
     pages = texts(made)
     assert problems == ()
     assert len(pages) == 9
@@ -279,7 +287,7 @@ def test_a_proof_that_several_exhibits_name_is_bound_once() -> None:
 
 def test_many_exhibits_settle_their_page_numbers() -> None:
     held = contents(*(exhibit(n, f"Activity number {n}", f"{n}.pdf") for n in range(1, 61)))
-    made, _ = render_packet(held, reader({f"{n}.pdf": FILES["wide.pdf"] for n in range(1, 61)}))
+    made, _ = drawn(held, reader({f"{n}.pdf": FILES["wide.pdf"] for n in range(1, 61)}))
     pages = texts(made)
     first = len(pages) - 59
     assert f"Exhibit 1 · page {first} of {len(pages)}" in pages[first - 1]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cmesite.rendering.packet import render_packet
 from cmesite.rendering.packet_comparison import NotAPacketError, compare_packets
-from tests.rendering.packet_samples import certificate, contents, exhibit, reader
+from tests.rendering.packet_samples import certificate, contents, drawn, exhibit, reader
 
 FILES = {"a.pdf": certificate("Alpha"), "b.pdf": certificate("Beta"), "c.pdf": certificate("Gamma")}
 OLD = contents(exhibit(1, "Sepsis", "a.pdf"), exhibit(2, "Opioids", "b.pdf"))
 
 
 def packet(of: object, files: dict[str, bytes] = FILES) -> bytes:
-    return render_packet(of, reader(files))[0]  # type: ignore[arg-type]  # packet contents
+    return drawn(of, reader(files))[0]  # type: ignore[arg-type]  # packet contents
 
 
 def test_the_same_exhibits_differ_in_nothing() -> None:

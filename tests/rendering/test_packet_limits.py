@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from cmesite.rendering.packet import render_packet
-from tests.rendering.packet_samples import certificate, contents, exhibit, reader
+from tests.rendering.packet_samples import certificate, contents, drawn, exhibit, reader
 
 
 def scan(side: int = 3000) -> bytes:
@@ -29,30 +30,61 @@ READ = reader({"scan.jpg": SCAN, "words.pdf": certificate("Words")})
 
 
 def test_pictures_grow_coarser_until_the_packet_fits() -> None:
-    whole, _ = render_packet(HELD, READ)
+    whole, _ = drawn(HELD, READ)
     limit = Decimal("0.6")
     assert len(whole) > 1_000_000
-    fitted, problems = render_packet(replace(HELD, max_megabytes=limit), READ)
+    fitted, problems = drawn(replace(HELD, max_megabytes=limit), READ)
     assert problems == ()
     assert len(fitted) <= 600_000
     assert len(pypdfium2.PdfDocument(fitted)) == len(pypdfium2.PdfDocument(whole))
 
 
 def test_a_packet_that_fits_keeps_its_pictures() -> None:
-    whole, _ = render_packet(HELD, READ)
-    assert render_packet(replace(HELD, max_megabytes=Decimal(50)), READ)[0] == whole
+    whole, _ = drawn(HELD, READ)
+    assert drawn(replace(HELD, max_megabytes=Decimal(50)), READ)[0] == whole
     assert SCAN[-2000:] in whole
 
 
+def texts(volume: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(volume)
+    return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
 def test_what_cannot_fit_is_said() -> None:
-    limited = replace(HELD, max_megabytes=Decimal("0.01"), max_pages=3)
-    _, problems = render_packet(limited, READ)
-    assert [problem.code for problem in problems] == ["packet-too-large", "packet-too-large"]
-    assert "max_megabytes is 0.01" in problems[0].message
-    assert "8 pages, and max_pages is 3" in problems[1].message
-    assert "[packets.hospital]" in problems[0].hint
+    made = render_packet(replace(HELD, max_megabytes=Decimal("0.01"), max_pages=3), READ)
+    assert {problem.code for problem in made.diagnostics} == {"packet-too-large"}
+    assert len(made.volumes) == 2
+    messages = [problem.message for problem in made.diagnostics]
+    assert any(m.startswith("Volume 1 of the") and "max_megabytes is 0.01" in m for m in messages)
+    assert any("7 pages, and max_pages is 3" in m for m in messages)
+    assert all("[packets.hospital]" in problem.hint for problem in made.diagnostics)
+
+
+def test_more_pages_than_allowed_become_volumes_split_between_exhibits() -> None:
+    files = {f"{n}.pdf": certificate(f"First of {n}", f"Second of {n}") for n in range(1, 6)}
+    held = contents(*(exhibit(n, f"Activity {n}", f"{n}.pdf") for n in range(1, 6)))
+    made = render_packet(replace(held, max_pages=8), reader(files))
+    assert made.diagnostics == ()
+    volumes = [texts(volume) for volume in made.volumes]
+    assert [len(volume) for volume in volumes] == [8, 8, 4]
+    for number, pages in enumerate(volumes, start=1):
+        for page, text in enumerate(pages, start=1):
+            assert f"volume {number} · page {page} of {len(pages)}" in text
+    assert "First of 1" in volumes[0][6]
+    assert "Second of 5" in volumes[2][3]
+
+
+def test_each_volume_has_the_index_of_all() -> None:
+    files = {f"{n}.pdf": certificate(f"First of {n}", f"Second of {n}") for n in range(1, 6)}
+    held = contents(*(exhibit(n, f"Activity {n}", f"{n}.pdf") for n in range(1, 6)))
+    volumes = [texts(volume) for volume in render_packet(replace(held, max_pages=8), reader(files)).volumes]
+    index = volumes[1][1]
+    assert "vol. 1, 7" in index
+    assert "vol. 3, 3" in index
+    assert re.search(r"Activity 3 .*?Hospital: Total 8 5 ", index)  # it begins on page 5 of this volume
+    assert all("Activity 5" in volume[1 if number else 4] for number, volume in enumerate(volumes))
 
 
 def test_a_fitted_packet_is_the_same_each_time() -> None:
     limited = replace(HELD, max_megabytes=Decimal("0.6"))
-    assert render_packet(limited, READ) == render_packet(limited, READ)
+    assert drawn(limited, READ) == drawn(limited, READ)

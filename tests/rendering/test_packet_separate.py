@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
 from dataclasses import replace
 
 import pypdfium2
 import pytest
 
-from cmesite.rendering.packet_separate import MANIFEST, file_name, render_separate
+from cmesite.rendering.packet_separate import MANIFEST, MANIFEST_PAGE, ORIGINALS, file_name, render_separate
 from tests.rendering.packet_samples import certificate, contents, exhibit, reader
 
 FILES = {"a.pdf": certificate("Alpha", "Beta"), "b.pdf": certificate("Gamma"), "web.pdf": b"<html></html>"}
@@ -21,24 +23,46 @@ HELD = contents(
 
 
 def test_each_proof_is_one_file() -> None:
-    files, problems = render_separate(HELD, reader(FILES))
+    made = render_separate(HELD, reader(FILES), FILES.get)
+    files, problems = made.files, made.diagnostics
     assert list(files) == [
         "01_2026-02-10_Sepsis_Management_Course.pdf",
         "02_2026-02-10_Opioids_part_2.pdf",
+        ORIGINALS,
         MANIFEST,
+        MANIFEST_PAGE,
     ]
+    assert [gap.exhibit for gap in made.gaps] == [3]
     assert len(pypdfium2.PdfDocument(files["01_2026-02-10_Sepsis_Management_Course.pdf"])) == 2
     assert [problem.code for problem in problems] == ["packet-proof-missing"]
 
 
 def test_the_manifest_agrees_with_the_files() -> None:
-    files, _ = render_separate(HELD, reader(FILES))
+    files = render_separate(HELD, reader(FILES), FILES.get).files
     manifest = json.loads(files[MANIFEST])
     for listed in manifest["files"]:
         assert listed["sha256"] == hashlib.sha256(files[listed["file"]]).hexdigest()
         assert listed["original"]["sha256"] == hashlib.sha256(FILES[listed["original"]["file"]]).hexdigest()
     assert [listed["exhibits"] for listed in manifest["files"]] == [[1, 2], [2]]
     assert [missing["exhibit"] for missing in manifest["missing"]] == [3]
+
+
+def test_the_manifest_is_a_page_too() -> None:
+    page = render_separate(HELD, reader(FILES), FILES.get).files[MANIFEST_PAGE]
+    text = " ".join(sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(page))
+    assert "02_2026-02-10_Opioids_part_2.pdf" in text
+    assert "Exhibit 3, Portal" in text
+
+
+def test_originals_are_untouched_and_the_same_each_time() -> None:
+    one, two = (render_separate(HELD, reader(FILES), FILES.get).files[ORIGINALS] for _ in range(2))
+    assert one == two
+    with zipfile.ZipFile(io.BytesIO(one)) as bundle:
+        assert {name: bundle.read(name) for name in bundle.namelist()} == {
+            "01_a.pdf": FILES["a.pdf"],
+            "02_b.pdf": FILES["b.pdf"],
+            "03_web.pdf": FILES["web.pdf"],
+        }
 
 
 @pytest.mark.parametrize(

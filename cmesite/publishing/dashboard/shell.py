@@ -14,10 +14,16 @@ from cmesite.publishing.wording import long_day, year_name
 
 @dataclass(frozen=True)
 class Output:
-    """A link to another result of the build, its address relative to the dashboard's folder."""
+    """A link to another result of the build, its address relative to the dashboard's folder.
+
+    `word` and `tone` are a packet's ready light, `note` says what of it is out of date.
+    """
 
     label: str
     address: str
+    word: str = ""
+    tone: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

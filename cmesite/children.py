@@ -1,0 +1,130 @@
+"""Child processes that may be killed: foreign files are opened in them, so that no file stops the program."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+# A certificate that takes longer is none that a person could read either.
+SECONDS = 20.0
+MOST_CHILDREN = 8
+LENGTH_BYTES = 8
+
+Job = TypeVar("Job")
+
+
+class ChildLostError(Exception):
+    """The child gave no answer; the message says what became of it, for the physician."""
+
+
+@dataclass
+class Child:
+    """One process that answers frames of bytes with frames of bytes, started when first asked."""
+
+    command: tuple[str, ...]
+    seconds: float
+    process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, request: bytes) -> bytes:
+        """The child's answer. Raises ChildLostError where it crashed or took too long; it is gone then."""
+        process = self.process or self._started()
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self.seconds, stop)
+        timer.start()
+        try:
+            return _exchanged(process, request)
+        except (OSError, EOFError):
+            self.close()
+            reason = "crashes the program that reads it"
+            if late.is_set():
+                reason = f"took longer than {self.seconds:g} seconds to open"
+            raise ChildLostError(f"the file {reason}") from None
+        finally:
+            timer.cancel()
+
+    def close(self) -> None:
+        """Ends the process."""
+        if self.process is None:
+            return
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]  # both are pipes
+        self.process.wait()
+        self.process = None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        return self.process
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Children that work side by side."""
+
+    children: tuple[Child, ...]
+    idle: queue.SimpleQueue[Child] = field(default_factory=queue.SimpleQueue)
+
+    def answers(self, jobs: dict[Job, Callable[[], bytes]]) -> Iterator[tuple[Job, bytes | ChildLostError]]:
+        """Each job with its answer, in the order in which they come. A request is made when its turn is."""
+        with ThreadPoolExecutor(len(self.children)) as threads:
+            asked = {threads.submit(self._ask, request): job for job, request in jobs.items()}
+            for answer in as_completed(asked):
+                yield asked.pop(answer), answer.result()
+
+    def _ask(self, request: Callable[[], bytes]) -> bytes | ChildLostError:
+        child = self.idle.get()
+        try:
+            return child.ask(request())
+        except ChildLostError as lost:
+            return lost
+        finally:
+            self.idle.put(child)
+
+
+@contextmanager
+def crew(module: str, seconds: float = SECONDS) -> Iterator[Crew]:
+    """Children that run a module, one per core; none is started before there is work for it."""
+    command = (sys.executable, "-m", module)
+    count = max(1, min(MOST_CHILDREN, os.cpu_count() or 1))
+    working = Crew(tuple(Child(command, seconds) for _ in range(count)))
+    for child in working.children:
+        working.idle.put(child)
+    try:
+        yield working
+    finally:
+        for child in working.children:
+            child.close()
+
+
+def _exchanged(process: subprocess.Popen[bytes], request: bytes) -> bytes:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(len(request).to_bytes(LENGTH_BYTES, "big"))
+    process.stdin.write(request)
+    process.stdin.flush()
+    return _read(process, int.from_bytes(_read(process, LENGTH_BYTES), "big"))
+
+
+def _read(process: subprocess.Popen[bytes], size: int) -> bytes:
+    assert process.stdout
+    content = process.stdout.read(size)
+    if len(content) < size:
+        raise EOFError
+    return content

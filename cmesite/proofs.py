@@ -1,0 +1,185 @@
+"""Looks at proofs and cleans them, in child processes and once for each file: what came of it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache as once
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+from cmesite import __version__, files
+from cmesite.cache import Cache
+from cmesite.children import ChildLostError, Crew, crew
+from cmesite.publishing.packet_contents import Paper
+from cmesite.records.proof import ProofFile, ProofKind, ProofState
+from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
+from cmesite.rendering.proof_parcels import request, unpacked
+from cmesite.rendering.proofs import kind_of
+
+CHILD = "cmesite.rendering.proof_child"
+LOOKING, CLEANING = "Looking at proofs", "Cleaning proofs"
+NO_SUCH_FILE = "there is no such file"
+LIBRARIES = ("pikepdf", "pillow", "pypdfium2", "img2pdf", "typst")
+
+# Tells how far a stage has come: its name, steps done, steps in all.
+Progress = Callable[[str, int, int], None]
+
+
+def examined(
+    content: Path,
+    paths: Iterable[str],
+    progress: Progress,
+    cache: Cache | None = None,
+    passwords: tuple[str, ...] = (),
+) -> tuple[ProofFile, ...]:
+    """Each proof as it is found on disk, in the order of the paths.
+
+    `passwords` are tried on files that ask for one.
+    """
+    found: dict[str, ProofFile] = {}
+    keys: dict[str, str] = {}
+    listed = tuple(paths)
+    for path in listed:
+        keys[path], known = _recalled(cache, content, path, passwords)
+        if known:
+            found[path] = known
+    left = {path: _question(content, path, passwords) for path in listed if path not in found}
+    if left:
+        with crew(CHILD) as children:
+            for path, answer in children.answers(left):
+                found[path] = _file_of(content, path, answer)
+                if cache and isinstance(answer, bytes):
+                    cache.keep(keys[path], answer)
+                progress(LOOKING, len(found), len(listed))
+    return tuple(found[path] for path in listed)
+
+
+def _recalled(
+    cache: Cache | None, content: Path, path: str, passwords: tuple[str, ...]
+) -> tuple[str, ProofFile | None]:
+    if cache is None:
+        return "", None
+    digest = hashlib.sha256(files.read_proof(content, path) or b"").hexdigest()
+    key = f"examined-{digest}-{_short(program(), PurePosixPath(path).suffix, *passwords)}"
+    known = cache.recall(key)
+    return key, _file(path, known) if known else None
+
+
+def _question(content: Path, path: str, passwords: tuple[str, ...]) -> Callable[[], bytes]:
+    asked = {"do": "examine", "path": path, "passwords": passwords}
+    return lambda: request(asked, files.read_proof(content, path) or b"")
+
+
+def _file_of(content: Path, path: str, answer: bytes | ChildLostError) -> ProofFile:
+    if isinstance(answer, bytes):
+        return _file(path, answer)
+    read = files.read_proof(content, path) or b""
+    digest = hashlib.sha256(read).hexdigest()
+    return ProofFile(path, kind_of(path), ProofState.DAMAGED, digest, len(read), str(answer))
+
+
+def _file(path: str, answer: bytes) -> ProofFile:
+    kind, state, digest, size, detail = json.loads(answer)
+    return ProofFile(path, ProofKind(kind), ProofState(state), digest, size, detail)
+
+
+@dataclass(frozen=True)
+class Laundry:
+    """Cleans proofs, each once: what an earlier build cleaned in the same way comes from the cache."""
+
+    content: Path
+    proofs: Mapping[str, ProofFile]
+    cache: Cache
+    folder: Path
+    look: str
+    passwords: tuple[str, ...]
+    progress: Progress
+    lost: dict[str, UnshowableError] = field(default_factory=dict)
+
+    def show(self, path: str, paper: Paper, language: str) -> Shown:
+        """A proof's sheets. Raises UnshowableError."""
+        if path not in self.proofs:
+            raise UnshowableError(NO_SUCH_FILE)
+        result = self._known(path, paper, language)
+        if result is None:
+            self._clean([path], paper, language)
+            result = self._known(path, paper, language)
+        if not isinstance(result, Shown):
+            raise result or UnshowableError(NO_SUCH_FILE)
+        return result
+
+    def clean(self, paths: Iterable[str], paper: Paper, language: str) -> None:
+        """Cleans those that are not clean yet, on all cores at once."""
+        known = [path for path in dict.fromkeys(paths) if path in self.proofs]
+        left = [path for path in known if not self.cache.holds(self._key(path, paper, language, ()))]
+        if self.passwords:
+            left += [path for path in known if path not in left and not self._known(path, paper, language)]
+        if left:
+            self._clean(left, paper, language)
+
+    def _clean(self, paths: list[str], paper: Paper, language: str) -> None:
+        with crew(CHILD) as children:
+            locked = self._wash(children, paths, paper, language, ())
+            if locked and self.passwords:
+                self._wash(children, locked, paper, language, self.passwords)
+
+    def _wash(
+        self, children: Crew, paths: list[str], paper: Paper, language: str, passwords: tuple[str, ...]
+    ) -> list[str]:
+        """Cleans them and gives back those that ask for a password."""
+        locked = []
+        jobs = {path: self._job(path, paper, language, passwords) for path in paths}
+        for done, (path, answer) in enumerate(children.answers(jobs), start=1):
+            if isinstance(answer, ChildLostError):
+                self.lost[path] = UnshowableError(str(answer))
+            else:
+                self.cache.keep(self._key(path, paper, language, passwords), answer)
+                if isinstance(unpacked(answer[:400]), LockedError):
+                    locked.append(path)
+            self.progress(CLEANING, done, len(paths))
+        return locked
+
+    def _job(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> Callable[[], bytes]:
+        asked = {
+            "do": "show",
+            "paper": (paper.width, paper.height),
+            "language": language,
+            "folder": str(self.folder),
+            "passwords": passwords,
+        }
+        return lambda: request(asked, files.read_proof(self.content, path) or b"")
+
+    def _known(self, path: str, paper: Paper, language: str) -> Shown | UnshowableError | None:
+        if path in self.lost:
+            return self.lost[path]
+        kept = self.cache.recall(self._key(path, paper, language, ()))
+        result = unpacked(kept) if kept else None
+        if isinstance(result, LockedError) and self.passwords:
+            kept = self.cache.recall(self._key(path, paper, language, self.passwords))
+            return unpacked(kept) if kept else None
+        return result
+
+    def _key(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> str:
+        how = _short(program(), self.look, repr(paper), language, *passwords)
+        return f"shown-{self.proofs[path].sha256}-{how}"
+
+
+def may_be_of_use(proofs: Iterable[ProofFile]) -> Callable[[str], bool]:
+    """Tells of a key in the cache whether it is about one of these proofs."""
+    digests = {proof.sha256 for proof in proofs}
+    return lambda key: key.count("-") == 2 and key.split("-")[1] in digests
+
+
+@once
+def program() -> str:
+    """A digest of the program that draws and of its libraries, so that a changed one draws anew."""
+    sources = sorted((Path(__file__).parent / "rendering").glob("*.py"))
+    texts = b"".join(source.read_bytes() for source in sources)
+    return _short(__version__, hashlib.sha256(texts).hexdigest(), *(version(name) for name in LIBRARIES))
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,69 @@
+"""The child process that opens foreign files: it answers requests until its input ends, or it is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from cmesite.rendering.proof_parcels import parcel, request_of
+
+# One certificate that wants more than this is a trap; the child dies, and a page says so.
+MOST_MEMORY = 2 * 1024**3
+LENGTH_BYTES = 8
+
+
+def main() -> None:
+    """Answers one request after the other."""
+    limit_memory()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    requests = sys.stdin.buffer
+    while len(head := requests.read(LENGTH_BYTES)) == LENGTH_BYTES:
+        answer(requests.read(int.from_bytes(head, "big")), answers)
+
+
+def answer(request: bytes, answers: BinaryIO) -> None:
+    """Does what is asked and sends what came of it."""
+    asked, content = request_of(request)
+    done = looked_at(asked["path"], content, asked) if asked["do"] == "examine" else shown(content, asked)
+    answers.write(len(done).to_bytes(LENGTH_BYTES, "big") + done)
+    answers.flush()
+
+
+def looked_at(path: str, content: bytes, asked: Mapping[str, Any]) -> bytes:
+    """The proof's kind and state."""
+    from cmesite.rendering.proofs import examine
+
+    file = examine(path, content, tuple(asked["passwords"]))
+    return json.dumps([file.kind, file.state, file.sha256, file.size, file.detail]).encode()
+
+
+def shown(content: bytes, asked: Mapping[str, Any]) -> bytes:
+    """The proof's sheets, or why there are none."""
+    from cmesite.publishing.packet_contents import Paper
+    from cmesite.rendering.pdf_sheets import UnshowableError
+    from cmesite.rendering.proof_sheets import proof_sheets
+    from cmesite.rendering.typst_documents import typesetter_in
+
+    paper = Paper(*asked["paper"])
+    try:
+        setter = typesetter_in(asked["folder"])
+        return parcel(proof_sheets(content, paper, setter, asked["language"], tuple(asked["passwords"])))
+    except UnshowableError as problem:
+        return parcel(problem)
+
+
+def limit_memory() -> None:
+    """Refuses this process more memory than a certificate needs, where the system can."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+if __name__ == "__main__":
+    main()
