@@ -10,9 +10,10 @@ from pathlib import Path
 from cmesite import files, packets, privacy, proofs
 from cmesite.cache import cache_of
 from cmesite.checks import run_checks
+from cmesite.checks.patients import patient_identifiers
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
-from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order
+from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order, sparing
 from cmesite.packets import Order
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
@@ -132,7 +133,8 @@ def survey(
     day = as_of or portfolio.settings.as_of or today
     unread = {one.place.path for one in (*found.diagnostics, *problems) if one.severity is Severity.ERROR}
     questions = (*run_checks(portfolio, day, unread), *audience_problems(portfolio))
-    return Survey(sources, portfolio, in_order((*found.diagnostics, *problems, *questions)), day)
+    told = sparing((*found.diagnostics, *problems, *questions, *patient_identifiers(sources)))
+    return Survey(sources, portfolio, in_order(told), day)
 
 
 def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -34,6 +34,8 @@ class Diagnostic:
 
     `hint` is the remedy: where a line can be corrected, the corrected line itself.
     `related` are other places the message speaks of (the first of two equal keys, say).
+    Of a `private` one the line is never shown: it may tell who a patient is, and reports are
+    copied into mails and logs.
     """
 
     code: str
@@ -42,6 +44,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[Place, ...] = ()
+    private: bool = False
 
 
 def error(
@@ -66,3 +69,18 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The same diagnostics without repeats, by file, line and column, whatever order they were found in."""
     return tuple(sorted(set(diagnostics), key=lambda d: (d.place, d.severity, d.code, d.message)))
+
+
+def sparing(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same, and of a line that one of them keeps private none of the others says anything."""
+    listed = tuple(diagnostics)
+    spared = {(one.place.path, one.place.line) for one in listed if one.private}
+    return tuple(_spared(one, spared) for one in listed) if spared else listed
+
+
+def _spared(one: Diagnostic, lines: set[tuple[str, int]]) -> Diagnostic:
+    related = tuple(place for place in one.related if (place.path, place.line) not in lines)
+    if one.private or (one.place.path, one.place.line) not in lines:
+        return replace(one, related=related)
+    message = "Something else is wrong with this line; it is told once no patient can be known from it."
+    return replace(one, message=message, hint="", related=related, private=True)

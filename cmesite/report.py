@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from cmesite.diagnostics import Diagnostic, Place, Severity, in_order
 from cmesite.records.source import Source
 
+WITHHELD = "        | (the line is not shown here)\n"
 LONGEST_EXCERPT = 100  # columns of a source line shown around the caret
 
 
@@ -77,7 +78,7 @@ def _block(diagnostic: Diagnostic, sources: dict[str, Source], content_name: str
     parts = [
         f"{_visible(location(place, content_name))}: {diagnostic.severity.value}: "
         f"{_visible(diagnostic.message)} [{diagnostic.code}]\n",
-        _excerpt(place, sources),
+        WITHHELD if diagnostic.private else _excerpt(place, sources),
     ]
     for other in diagnostic.related:
         parts.append(f"  See also {_visible(location(other, content_name))}\n{_excerpt(other, sources)}")

@@ -32,4 +32,14 @@ PRIVACY: tuple[Explanation, ...] = (
         "Links lead to the web (https:), to a mail address (mailto:) or to a telephone (tel:). Addresses "
         "that begin otherwise (javascript:, data:, file:) could run something or show your own disk.",
     ),
+    Explanation(
+        "patient-identifier",
+        "What may tell who a patient is",
+        "A record number, a date of birth, an age over 89, a name, a telephone number or a room can be "
+        "enough to know a patient again, also where the file is private: files are backed up, shared and "
+        "mailed. The line is named and never shown, because reports are copied into mails and logs; until it "
+        "is changed, nothing else is told of it either. Write what you learned without them: “an elderly "
+        "woman with septic shock” serves as well. If it is no patient, the wording can usually be turned so "
+        "that nobody would think so; a warning does not stop a build.",
+    ),
 )
