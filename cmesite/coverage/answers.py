@@ -111,6 +111,7 @@ class RequirementAnswer:
     the cycle where everything is met, else the earliest day something open is due; None where
     unknown. `to_close` is a lower bound on further work, in credits. `evidenced_status` is the
     status counting only records with a readable proof; `planned_status` with the plan done.
+    `sentence` is all it asks for in this cycle, in English.
     """
 
     requirement: Requirement
@@ -126,6 +127,7 @@ class RequirementAnswer:
     unclaimed: tuple[Unclaimed, ...] = ()
     carried: Decimal = Decimal(0)
     safe_until: date | None = None
+    sentence: str = ""
 
     @property
     def id(self) -> str:

@@ -21,7 +21,7 @@ from cmesite.coverage.needs import need_of
 from cmesite.coverage.phrases import day
 from cmesite.coverage.rows import Row
 from cmesite.coverage.safety import due_of, safe_until
-from cmesite.coverage.sentences import sentence
+from cmesite.coverage.sentences import sentence, whole_sentence
 from cmesite.coverage.subject import Counting, Subject
 from cmesite.coverage.thousandths import as_credits, cut_up
 from cmesite.coverage.unclaimed import unclaimed_records
@@ -75,6 +75,15 @@ def conclude(subject: Subject, index: int, missed: tuple[Missed, ...]) -> Requir
         unclaimed=unclaimed_records(subject, now),
         carried=as_credits(_carried(now)),
         safe_until=safe_until(now, rules),
+        sentence=whole_sentence(
+            [
+                (row, answer.needed)
+                for row, answer in zip(now.rows, rules, strict=True)
+                if answer.status not in GIVES_NOTHING
+            ],
+            subject.requirement,
+            subject.portfolio.vocabulary,
+        ),
     )
 
 

@@ -35,6 +35,7 @@ def requirement_of(answer: RequirementAnswer) -> dict[str, Json]:
         "id": answer.id,
         "title": answer.requirement.title,
         "status": answer.status.value,
+        "sentence": answer.sentence,
         "cycle": _period(answer.cycle),
         "to_close": answer.to_close,
         "to_close_leaves_out": list(answer.to_close_leaves_out),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cmesite.coverage.scene import Scene
+from cmesite.coverage.phrases import day as written
+from cmesite.coverage.scene import BIRTH_DATE_MISSING, Scene
 from cmesite.records.amounts import Portion, TypeAmount
 from cmesite.records.credential import Credential
 from cmesite.records.credit import Credit
@@ -23,8 +24,12 @@ class Standing:
     deemed: bool = False
     by: str = ""
     until: date | None = None
-    credential: Credential | None = None
+    credentials: tuple[Credential, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def proved(self, has_proof: Callable[[Credential], bool] | None) -> bool:
+        """Does it stand where only credentials that pass `has_proof` count? The profile's word needs none."""
+        return has_proof is None or all(has_proof(credential) for credential in self.credentials)
 
 
 def stands_in(rule_id: str, scene: Scene) -> Standing:
@@ -47,8 +52,8 @@ def _all(deemed: Deemed, scene: Scene) -> Standing:
     if not found or not all(standing.deemed for standing in found):
         return Standing(notes=notes)
     untils = [standing.until for standing in found if standing.until is not None]
-    credential = next((s.credential for s in found if s.credential is not None), None)
-    return Standing(True, " and ".join(s.by for s in found), min(untils, default=None), credential)
+    credentials = tuple(credential for standing in found for credential in standing.credentials)
+    return Standing(True, " and ".join(s.by for s in found), min(untils, default=None), credentials)
 
 
 def _one(condition: Condition, scene: Scene) -> Standing:
@@ -65,13 +70,17 @@ def _one(condition: Condition, scene: Scene) -> Standing:
     if held is not None:
         if said is Truth.NO:
             return Standing(notes=(f"the profile says `{condition.fact}: no`, yet {held.title} is valid",))
-        return Standing(True, held.title, end or held.expires, held)
+        if scene.cycle_unknown and held.expires is not None:
+            return Standing(
+                notes=(f"{held.title} stands in for it until the cycle's end; {BIRTH_DATE_MISSING}",)
+            )
+        return Standing(True, held.title, end or held.expires, (held,))
     if said is Truth.NO:
         return Standing()
     known = scene.facts.credentials_for(condition.fact)
     if known and not condition.negated:
         last = max(known, key=lambda c: (c.expires or date.max, c.id))
-        when = last.expires.isoformat() if last.expires else "before"
+        when = written(last.expires) if last.expires else "before"
         return Standing(
             notes=(
                 f"{last.title} stands in for it only if still valid at the cycle's end; it expires {when}",

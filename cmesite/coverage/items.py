@@ -44,12 +44,17 @@ def count_item(
         for c in scene.facts.credentials_for(rule.item)
         if c.valid_on(scene.day) and (has_proof is None or has_proof(c))
     )
+
+    def held_on(day: date) -> int:
+        held = scene.facts.credentials_for(rule.item)
+        return sum(1 for c in held if c.valid_on(day) and (has_proof is None or has_proof(c)))
+
     naming = tuple(e for e in entries if names(e, row))
     running = row.owing.windows[row.owing.running].period if row.owing.windows else None
     records = tuple(e for e in naming if running is not None and e.day in running)
     needed = _needed(row, scene)
     past = sum(
-        max(0, needed - sum(1 for e in naming if e.day in window.period))
+        max(0, needed - sum(1 for e in naming if e.day in window.period) - held_on(window.period.end))
         for window in row.owing.windows[: row.owing.running]
         if window.owes
     )

@@ -35,17 +35,17 @@ def judged(
         return Judgement(row.fixed, row.reason)
     if row.rule.is_item:
         item = count_item(row, counting.scene, counting.book.dated, has_proof)
-        return Judgement(*_status(row, item.short == 0, ""), item=item)
+        return Judgement(*_status(row, item.short == 0, "", has_proof), item=item)
     if row.rule.is_cap:
         return _cap(index, row, counting)
     tally = counting.tally
     numbers = tally.of_row(index)
     if not numbers:
-        return Judgement(*_status(row, False, ""))
+        return Judgement(*_status(row, False, "", has_proof))
     running = numbers[row.owing.running]
     past = tuple(i for i, n in enumerate(numbers[: row.owing.running]) if tally.short(n))
     short = tally.short(running) + sum(tally.short(numbers[i]) for i in past)
-    status, reason = _status(row, short == 0, tally.refused.get(running, ""))
+    status, reason = _status(row, short == 0, tally.refused.get(running, ""), has_proof)
     return Judgement(
         status,
         reason,
@@ -57,9 +57,11 @@ def judged(
     )
 
 
-def _status(row: Row, enough: bool, refused: str) -> tuple[Status, str]:
+def _status(
+    row: Row, enough: bool, refused: str, has_proof: Callable[[Credential], bool] | None
+) -> tuple[Status, str]:
     notes = "; ".join(row.notes)
-    if row.standing is not None:
+    if row.standing is not None and row.standing.proved(has_proof):
         return Status.DEEMED, f"met by {row.standing.by}, which stands in for it"
     if enough and not row.unknown and not refused:
         return Status.MET, ""

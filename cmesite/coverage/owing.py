@@ -127,7 +127,8 @@ def _numbered(within: WithinEveryCycles | WithinFirstCycles, scene: Scene, cycle
     if isinstance(within, WithinFirstCycles):
         if 1 <= number <= within.cycles:
             return owed
-        return Owing(not_due=f"owed in the first {within.cycles} cycles; this is cycle {number}")
+        first = "first cycle" if within.cycles == 1 else f"first {within.cycles} cycles"
+        return Owing(not_due=f"owed in the {first}; this is cycle {number}")
     if number >= within.first and (number - within.first) % within.every == 0:
         return owed
     following = within.first

@@ -9,12 +9,12 @@ from cmesite.records.periods import Period
 
 
 def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
-    """The cycles before this one that closed short, from the first with a record on.
+    """The cycles before this one that had closed short by the as-of date, from the first with a record on.
 
     Before the first record the log says nothing. Where the file gives no day of first issue
     (`licensed`), a cycle without any record is not judged either: nobody says that anything was
-    owed in it. Items shown by a credential are left out: a
-    renewed card replaces the old one in the log, which therefore cannot tell what was held then.
+    owed in it. Items shown by a credential are left out: a renewed card replaces the old one in
+    the log, which therefore cannot tell what was held then.
     """
     start = subject.earliest_index(index)
     cycles = subject.cycles
@@ -23,6 +23,8 @@ def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
     held = {credential.item for credential in subject.portfolio.credentials}
     missed: list[Missed] = []
     for earlier in range(start, index):
+        if cycles.cycle(earlier).end >= subject.as_of:
+            break
         if cycles.licensed is None and not _recorded(subject, cycles.cycle(earlier)):
             continue
         counting = subject.all_records(earlier)

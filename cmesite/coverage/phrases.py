@@ -25,9 +25,18 @@ def between(period: Period) -> str:
     return f"between {day(period.start)} and {day(period.end)}"
 
 
-def credits(amount: Decimal) -> str:
-    """`1 credit`, `12.5 credits`."""
-    return f"{plain(amount)} {'credit' if amount == 1 else 'credits'}"
+def so_many(amount: Decimal, unit: str) -> str:
+    """`1 credit`, `12.5 points`."""
+    return f"{plain(amount)} {unit if amount == 1 else f'{unit}s'}"
+
+
+def of_type(name: str, amount: Decimal) -> str:
+    """The printed name of a type for an amount: `AMA PRA Category 1 Credits™`; empty where it has no unit."""
+    for unit in ("Credit", "credit", "point", "hour"):
+        before, found, after = name.rpartition(unit)
+        if found:
+            return name if amount == 1 else f"{before}{unit}s{after}"
+    return ""
 
 
 def either(words: Sequence[str]) -> str:

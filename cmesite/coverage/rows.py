@@ -12,6 +12,7 @@ from cmesite.coverage.facts import all_hold, unknown_facts
 from cmesite.coverage.matching import Match, match_of
 from cmesite.coverage.needs import exempt, limit_of, may_be_eased, need_of
 from cmesite.coverage.owing import Owing, owing
+from cmesite.coverage.phrases import day as written
 from cmesite.coverage.scene import Scene, in_force, versions
 from cmesite.coverage.thousandths import cut_down, cut_up
 from cmesite.records.periods import Period
@@ -148,9 +149,9 @@ def _inherited(rule: Rule, around: _Around) -> Rule:
 def _not_in_force(same: tuple[Rule, ...], day: date) -> str:
     later = min((r.effective_from for r in same if r.effective_from and r.effective_from > day), default=None)
     if later is not None:
-        return f"in force from {later.isoformat()} on"
+        return f"in force from {written(later)} on"
     ended = max((r.effective_until for r in same if r.effective_until is not None), default=None)
-    return f"in force until {ended.isoformat()} only" if ended is not None else "not in force"
+    return f"in force until {written(ended)} only" if ended is not None else "not in force"
 
 
 def _excepted(rule_id: str, scene: Scene) -> bool:

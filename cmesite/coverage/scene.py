@@ -61,7 +61,10 @@ class Scene:
 
     def licensed_missing(self) -> str:
         """What to say where a rule needs the day of first issue."""
-        return f"the day of first issue is missing: add `licensed: YYYY-MM-DD` to {self.path}"
+        return (
+            "the day the license or certificate was first issued is missing: "
+            f"add `licensed: YYYY-MM-DD` to {self.path}"
+        )
 
     def fact_missing(self, fact: str) -> str:
         """What to say where a fact is unknown."""

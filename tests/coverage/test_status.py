@@ -101,7 +101,7 @@ def test_versions_of_a_rule_by_its_dates() -> None:
     found = see("2026-06-01", rules)
     assert [r.needed for r in found.rules] == [250, None]
     assert statuses(found)["old"] == "not-applicable"
-    assert found.rules[1].reason == "in force until 2026-12-30 only"
+    assert found.rules[1].reason == "in force until 30 December 2026 only"
 
 
 def test_each_year_takes_the_version_in_force_at_that_years_end() -> None:
@@ -179,7 +179,7 @@ MOC = (Deemed((condition("moc"),), satisfies=("total",)),)
         (facts(moc="no"), (), "short", ""),
         (None, (), "short", "moc"),
         (None, (credential("board", "moc", "2020-01-01", "2027-12-31"),), "deemed", "board"),
-        (None, (credential("board", "moc", "2020-01-01", "2026-12-30"),), "short", "2026-12-30"),
+        (None, (credential("board", "moc", "2020-01-01", "2026-12-30"),), "short", "30 December 2026"),
         (None, (credential("board", "moc", "2026-07-01", "2029-12-30"),), "short", ""),
     ],
 )
