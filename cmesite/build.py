@@ -14,7 +14,6 @@ from cmesite.checks.patients import patient_identifiers
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order, sparing
-from cmesite.packets import Order
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.dashboard import Output, dashboard_pages
@@ -223,14 +222,16 @@ def build_packets(
     as_of: date | None = None,
     preset: str | None = None,
     progress: Progress = silent,
-    order: Order = Order(),  # noqa: B008  # frozen
+    separate: bool = False,
+    lock_with: str = "",
     final: bool = False,
     passwords: tuple[str, ...] = (),
 ) -> Built:
     """Writes one packet, or all, and leaves the rest of the output as it is.
 
-    `order` asks for single files or a locked copy; with `final` nothing is written of a packet that lacks
-    a proof. Raises LookupError, with a sentence, where there is no such packet.
+    With `separate` single files are written instead, with a password to `lock_with` a locked copy too; with
+    `final` nothing of a packet that lacks a proof. Raises LookupError, with a sentence, where there is no
+    such packet.
     """
     files.refuse_bad_output(content, output)
     found = survey(content, today, as_of, progress, passwords=passwords)
@@ -243,7 +244,7 @@ def build_packets(
         raise LookupError(f"There is no packet {preset!r}. There are: {', '.join(one.id for one in every)}.")
     theme = files.theme_files(content, found.portfolio.settings.theme)
     press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
-    bound = packets.bind(press, wanted, every, order)
+    bound = packets.bind(press, wanted, every, packets.Order(separate, lock_with))
     problems = in_order((*found.diagnostics, *untold(bound.diagnostics, found.diagnostics)))
     if final and bound.missing:
         return Built(found, problems, published=False, missing=bound.missing)

@@ -77,6 +77,9 @@ class Order:
     password: str = ""
 
 
+PLAIN = Order()
+
+
 @dataclass
 class Work:
     """What one run has made so far, and what is known of earlier ones."""
@@ -118,7 +121,7 @@ def bind(
         for number, packet in enumerate(wanted, 1):
             standings.append(_standing(work, packet, _made(work, laundry, packet, order)))
             press.progress(BINDING, number, len(wanted))
-    if work.files and wanted == every and order == Order():
+    if work.files and wanted == every and order == PLAIN:
         work.cache.prune(may_be_of_use(press.proofs))
     return _finished(work, tuple(standings))
 

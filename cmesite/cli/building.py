@@ -90,11 +90,11 @@ def packet(
     require(content)
     refuse_mixed_wishes(preset, separate, old, lock)
     before = old.read_bytes() if old else b""
-    order = story.Order(separate, password_in(lock) if lock else "")
+    password = password_in(lock) if lock else ""
     passwords = passwords_in(content, password_file)
     try:
         built = story.build_packets(
-            content, output, date.today(), as_of, preset, Bar(), order, final, passwords
+            content, output, date.today(), as_of, preset, Bar(), separate, password, final, passwords
         )
     except files.OutputError as refused:
         raise click.UsageError(str(refused)) from None
@@ -114,13 +114,9 @@ def packet(
 def refuse_mixed_wishes(preset: str | None, separate: bool, old: Path | None, lock: Path | None) -> None:
     """Wrong use where two options exclude each other, or one needs a packet's name."""
     if old and not preset:
-        raise click.UsageError(
-            "Say which packet to compare, for example: cmesite packet hospital --compare …"
-        )
+        raise click.UsageError("Say which packet to compare: cmesite packet hospital --compare OLD.pdf")
     if separate and (old or lock):
-        raise click.UsageError(
-            "--separate writes single files; it goes neither with --compare nor --lock-with."
-        )
+        raise click.UsageError("--separate goes neither with --compare nor with --lock-with.")
 
 
 def tell_refused(built: story.Built) -> None:
