@@ -72,6 +72,15 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "that the year looks wrong. The record counts nowhere.",
     ),
     Explanation(
+        "statement-differs",
+        "A portal counts otherwise than your records",
+        "A statement says what a portal shows: totals by type, or its list of activities, from its `from` "
+        "(else from your first record) until its `date`. A credit in several currencies adds to each type "
+        "it names. A line of the portal belongs to the record with its activity_id, or with its title and "
+        "day. Look at the certificate, then correct the record or tell the portal; nothing is counted from "
+        "a statement.",
+    ),
+    Explanation(
         "birth-date-needed",
         "A cycle without its birthday",
         "Some authorities end their cycles with the birthday or the birth month. Without the date of birth "

@@ -26,6 +26,7 @@ from cmesite.checks.repeated import repeated_credits
 from cmesite.checks.requirements import no_requirement
 from cmesite.checks.shared import shared_proofs
 from cmesite.checks.stale import stale_requirements
+from cmesite.checks.statements import statements_differ
 from cmesite.checks.steps import quarter_hours
 from cmesite.checks.topics import topics_over_credit
 from cmesite.checks.unreadable_proofs import unreadable_proofs
@@ -66,6 +67,7 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     outside_cycles,
     orphan_proofs,
     birth_date_needed,
+    statements_differ,
 )
 
 
