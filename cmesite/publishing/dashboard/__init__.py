@@ -11,6 +11,7 @@ from cmesite.publishing.dashboard.books import books_of
 from cmesite.publishing.dashboard.checks import checks_of
 from cmesite.publishing.dashboard.credits import credits_of
 from cmesite.publishing.dashboard.overview import overview_of
+from cmesite.publishing.dashboard.plan_pages import plan_pages
 from cmesite.publishing.dashboard.requirement import requirement_page_of
 from cmesite.publishing.dashboard.shell import Output, Shell, shell_of
 from cmesite.publishing.page import Page
@@ -43,6 +44,7 @@ def dashboard_pages(
             )
             for answer in coverage.requirements
         ),
+        *plan_pages(shell, books),
         Page("credits.html", "dashboard/credits.html", credits_of(shell, books)),
         Page("checks.html", "dashboard/checks.html", checks_of(shell, problems)),
     )
