@@ -160,6 +160,11 @@ def _runs(value: PrivateValue, allowed: Allowed) -> tuple[tuple[Words, ...], str
         return (words,) if _is_telling(value, words) else (), "Shorter than five characters"
     if not _is_telling(value, words):
         return (), "Too short or too common"
+    if value.sort is Sort.NAME:
+        # A name is often a year and the title of a public record, which a page may set side by side.
+        words = words[next((n for n, word in enumerate(words) if not word[0].isdigit()), len(words)) :]
+        if len(words) < _FEWEST_NAME_WORDS:
+            return (), "Too short or too common"
     # Identifiers are private whoever says them; other words tell nothing once a public record says them.
     runs = tuple(run for run in runs_of(words) if not allowed.says(run))
     return runs, "The same words stand in a public record or in the theme"
