@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from itertools import repeat
+from typing import TypeVar
 
 from cmesite.coverage.answers import Counted, NotCounted
 from cmesite.coverage.demand import Demand
-from cmesite.coverage.entries import Entry, EntryKind
+from cmesite.coverage.entries import Entry, EntryKind, Weight
 from cmesite.coverage.ledger import Book
 from cmesite.coverage.matching import assumed, described
 from cmesite.coverage.phrases import both, day
@@ -19,6 +20,8 @@ from cmesite.coverage.rows import Row
 from cmesite.coverage.tally import Tally
 from cmesite.coverage.thousandths import as_credits
 from cmesite.records.periods import Period
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -134,21 +137,27 @@ class Bookkeeper:
             found = self._outsiders(types, outside)
         for other in self.aside:
             inside = any(demand.takes(other.entry) for demand in demands)
-            full = as_credits(other.entry.worth(types).credit or other.entry.claimed)
+            full = as_credits(other.entry.weight.worth(types).credit or other.entry.weight.claimed)
             found.append(NotCounted(other.entry.id, full, other.reason if inside else outside))
         return found
 
     def _fulls(self, types: frozenset[str]) -> list[Decimal]:
         """Each record's credit in these types, else what it claims."""
         if types not in self._full:
-            self._full[types] = [as_credits(e.worth(types).credit or e.claimed) for e in self.book.dated]
+            self._full[types] = self._each(lambda w: as_credits(w.worth(types).credit or w.claimed))
         return self._full[types]
 
     def _bars(self, types: frozenset[str]) -> list[str]:
         """For each record why it counts in none of these types; empty where it does."""
         if types not in self._barred:
-            self._barred[types] = [_barred(entry, types) for entry in self.book.dated]
+            self._barred[types] = self._each(lambda weight: _barred(weight, types))
         return self._barred[types]
+
+    def _each(self, told: Callable[[Weight], T]) -> list[T]:
+        """What is told of each record's weight."""
+        ledger = self.book.ledger
+        of_weight = [told(weight) for weight in ledger.weights]
+        return [of_weight[number] for number in ledger.alike]
 
     def _outsiders(self, types: frozenset[str], reason: str) -> list[NotCounted]:
         """All records as they are listed where they lie outside the window."""
@@ -165,7 +174,7 @@ def _counted(entry: Entry, got: int, row: Row) -> Counted:
         note = "carried over from the cycle before"
     elif entry.kind is EntryKind.GRANT:
         note = "granted by this authority"
-    return Counted(entry.id, as_credits(got), assumed(entry, row.match), note)
+    return Counted(entry.id, as_credits(got), assumed(entry.weight, row.match), note)
 
 
 def _outside(demands: Sequence[Demand]) -> str:
@@ -204,22 +213,22 @@ def _over(tally: Tally, number: int, pos: int) -> str:
     return f"over the cap {both([cap.rule for cap in binding])}"
 
 
-def _barred(entry: Entry, types: frozenset[str]) -> str:
-    if entry.too_small:
+def _barred(weight: Weight, types: frozenset[str]) -> str:
+    if weight.too_small:
         return "shorter than the smallest activity this authority counts"
-    if not entry.portions:
+    if not weight.portions:
         return "claims no credit"
-    return "" if entry.worth(types).base else "its type of credit is not accepted"
+    return "" if weight.worth(types).base else "its type of credit is not accepted"
 
 
 def _why(entry: Entry, demand: Demand) -> str:
     """Why a record of an accepted type does not match at all."""
     match = demand.match
-    if described(entry, match):
+    if described(entry.weight, match):
         return _not_about(demand)
-    if match.formats and match.formats.isdisjoint(entry.formats):
+    if match.formats and match.formats.isdisjoint(entry.weight.formats):
         return f"its format is not {' or '.join(sorted(match.formats))}"
-    if match.providers and entry.provider not in match.providers:
+    if match.providers and entry.weight.provider not in match.providers:
         return "from another provider"
     return f"not approved by {' or '.join(sorted(match.approvals))}"
 

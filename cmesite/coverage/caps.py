@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cmesite.coverage.demand import Cap, Demand
-from cmesite.coverage.entries import Entry, Worth, topic_base
+from cmesite.coverage.entries import Entry, Weight, Worth, topic_base
 from cmesite.coverage.matching import described
 
 # A stretch of a record and the caps over it, as a bit mask.
@@ -25,17 +25,17 @@ def segments(entry: Entry, demand: Demand, amount: int, caps: Sequence[Cap]) -> 
     can; where two caps by topic catch parts of one record, the parts are taken to lie apart. Both
     are the readings that let the least through.
     """
-    worth = entry.worth(demand.match.types)
+    worth = entry.weight.worth(demand.match.types)
     found = _by_type(entry, worth, amount, caps)
     for bit, cap in enumerate(caps):
         if cap.match.topics and _over(cap, entry):
-            caught = min(amount, _topic_caught(entry, cap, worth))
+            caught = min(amount, _topic_caught(entry.weight, cap, worth))
             found = _catch(found, caught, 1 << bit, _eligible(cap, worth, amount))
     return found
 
 
 def _over(cap: Cap, entry: Entry) -> bool:
-    return not entry.kind.carried and entry.day in cap.period and described(entry, cap.match)
+    return not entry.weight.carried and entry.day in cap.period and described(entry.weight, cap.match)
 
 
 def _under(cap: Cap, types: frozenset[str]) -> bool:
@@ -63,16 +63,16 @@ def _by_type(entry: Entry, worth: Worth, amount: int, caps: Sequence[Cap]) -> li
     return _joined(kept)
 
 
-def _topic_caught(entry: Entry, cap: Cap, worth: Worth) -> int:
+def _topic_caught(weight: Weight, cap: Cap, worth: Worth) -> int:
     """How much of a record a cap by topic catches: the topic's amount at its heaviest weight."""
     under = [part for part in worth.parts if _under(cap, part.types)]
-    left = topic_base(entry, cap.match.topics, sum(part.base for part in under))
+    left = topic_base(weight, cap.match.topics, sum(part.base for part in under))
     caught = 0
     for part in sorted(under, key=lambda p: -(p.value * 1000 // p.base)):
         taken = min(left, part.base)
         caught += -(-part.value * taken // part.base)
         left -= taken
-    return caught + max(0, entry.growth(cap.match.topics, worth.base))
+    return caught + max(0, weight.growth(cap.match.topics, worth.base))
 
 
 def _eligible(cap: Cap, worth: Worth, amount: int) -> int:

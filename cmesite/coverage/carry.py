@@ -20,7 +20,7 @@ def surplus(tally: Tally, carry_over: CarryOver) -> tuple[Entry, ...]:
     if number is None:
         return ()
     takes = tally.takes[number].amounts
-    earned = {pos: got for pos, got in takes.items() if not tally.entries[pos].kind.carried}
+    earned = {pos: got for pos, got in takes.items() if not tally.entries[pos].weight.carried}
     carried_in = sum(takes.values()) - sum(earned.values())
     used = max(0, tally.demands[number].need - carried_in)
     left = min(cut_down(carry_over.at_most), max(0, sum(earned.values()) - used))
@@ -35,4 +35,5 @@ def surplus(tally: Tally, carry_over: CarryOver) -> tuple[Entry, ...]:
 
 
 def _carried(entry: Entry, amount: int, earned: int) -> Entry:
-    return replace(entry, kind=EntryKind.CARRIED, limit=amount, claimed=earned, worths={})
+    weight = replace(entry.weight, carried=True, limit=amount, claimed=earned, worths={})
+    return entry._replace(kind=EntryKind.CARRIED, weight=weight)

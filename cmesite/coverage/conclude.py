@@ -88,7 +88,7 @@ def conclude(subject: Subject, index: int, missed: tuple[Missed, ...]) -> Requir
 
 
 def _carried(counting: Counting) -> int:
-    return sum(entry.limit or 0 for entry in counting.book.carried)
+    return sum(entry.weight.limit or 0 for entry in counting.book.carried)
 
 
 def _rule_answer(

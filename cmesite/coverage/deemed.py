@@ -72,7 +72,9 @@ def _one(condition: Condition, scene: Scene) -> Standing:
             return Standing(notes=(f"the profile says `{condition.fact}: no`, yet {held.title} is valid",))
         if scene.cycle_unknown and held.expires is not None:
             return Standing(
-                notes=(f"{held.title} stands in for it until the cycle's end; {BIRTH_DATE_MISSING}",)
+                notes=(
+                    f"{held.title} stands in for it if still valid at the cycle's end; {BIRTH_DATE_MISSING}",
+                )
             )
         return Standing(True, held.title, end or held.expires, (held,))
     if said is Truth.NO:

@@ -34,7 +34,7 @@ class Demand:
 
     def takes(self, entry: Entry) -> bool:
         """Is the record in its window?"""
-        if entry.kind.carried:
+        if entry.weight.carried:
             return self.of_cycle is not None
         if entry.only_cycle is not None and self.of_cycle is not None and entry.only_cycle != self.of_cycle:
             return False
@@ -42,7 +42,7 @@ class Demand:
 
     def amount(self, entry: Entry) -> int:
         """How much of the record it may count."""
-        return amount(entry, self.match) if self.takes(entry) else 0
+        return amount(entry.weight, self.match) if self.takes(entry) else 0
 
 
 @dataclass(frozen=True)

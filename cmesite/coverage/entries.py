@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple
 
 
 class EntryKind(StrEnum):
@@ -15,11 +17,6 @@ class EntryKind(StrEnum):
     GRANT = "grant"
     PLANNED = "planned"
     CARRIED = "carried"
-
-    @property
-    def carried(self) -> bool:
-        """Does it come from the cycle before?"""
-        return self is EntryKind.CARRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +66,24 @@ class TopicRate:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One record as one authority weighs it; amounts in thousandths.
+class Weight:
+    """What one authority makes of records that say the same; amounts in thousandths.
 
     `topics` maps each topic to its amount (None: the whole activity) and whether that was assumed.
-    `limit` is set on what is carried over: no rule takes more of the record than that.
-    `evidence` tells whether a readable proof stands behind it. `only_cycle` holds the index of the
-    cycle a granted credit belongs to.
+    `limit` is set on what is `carried` over: no rule takes more of the record than that.
     """
 
-    id: str
-    day: date
-    kind: EntryKind
     portions: tuple[tuple[Currency, ...], ...]
     topics: tuple[tuple[str, int | None, bool], ...] = ()
     formats: frozenset[str] = frozenset()
     provider: str = ""
     approvals: frozenset[str] = frozenset()
-    items: tuple[str, ...] = ()
-    claims: tuple[str, ...] | None = None
     topic_rate: TopicRate | None = None
     hour_assumed: bool = False
     too_small: bool = False
     claimed: int = 0
     limit: int | None = None
-    evidence: bool = False
-    only_cycle: int | None = None
+    carried: bool = False
     worths: dict[frozenset[str], Worth] = field(default_factory=dict, compare=False, repr=False)
 
     def worth(self, types: frozenset[str]) -> Worth:
@@ -141,10 +130,31 @@ class Entry:
         return any(name == topic and bare for name, _, bare in self.topics)
 
 
-def topic_base(entry: Entry, topics: tuple[str, ...], base: int) -> int:
+class Entry(NamedTuple):
+    """One record as one authority weighs it. There are thousands, many of the same `weight`.
+
+    `evidence` tells whether a readable proof stands behind it. `only_cycle` holds the index of the
+    cycle a granted credit belongs to.
+    """
+
+    id: str
+    day: date
+    kind: EntryKind
+    weight: Weight
+    items: tuple[str, ...] = ()
+    claims: tuple[str, ...] | None = None
+    evidence: bool = False
+    only_cycle: int | None = None
+
+
+# By day, then id: the order in which records are counted.
+in_order = itemgetter(1, 0)
+
+
+def topic_base(weight: Weight, topics: tuple[str, ...], base: int) -> int:
     """How much of a record's credit is about some topics, before weights: added, never more than `base`."""
     own = 0
-    for name, amount, _ in entry.topics:
+    for name, amount, _ in weight.topics:
         if name in topics:
             own += base if amount is None else amount
     return min(own, base)

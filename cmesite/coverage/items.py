@@ -64,13 +64,13 @@ def count_item(
 
 def names(entry: Entry, row: Row) -> bool:
     """Does the record name the item, and answer the rule's other words?"""
-    return row.rule.item in entry.items and described(entry, row.match) and _has(entry, row.match)
+    return row.rule.item in entry.items and described(entry.weight, row.match) and _has(entry, row.match)
 
 
 def _has(entry: Entry, match: Match) -> bool:
-    topics = {name for name, _, _ in entry.topics}
+    topics = {name for name, _, _ in entry.weight.topics}
     return (not match.topics or not topics.isdisjoint(match.topics)) and (
-        not match.names_types or entry.worth(match.types).base > 0
+        not match.names_types or entry.weight.worth(match.types).base > 0
     )
 
 

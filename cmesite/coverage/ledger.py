@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from cmesite.coverage.demand import Demand
-from cmesite.coverage.entries import Entry
+from cmesite.coverage.entries import Entry, Weight, in_order
 from cmesite.coverage.matching import Match, amount
 from cmesite.records.periods import Period
 
 
 class Ledger:
-    """Entries in order of date and id. It answers for any window, and forgets nothing it worked out."""
+    """Entries in order of date and id. It answers for any window, and forgets nothing it worked out.
+
+    `weights` are the different weights; `alike` tells for each entry which of them it has.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = tuple(sorted(entries, key=lambda entry: (entry.day, entry.id)))
+        self.entries = tuple(sorted(entries, key=in_order))
         self.grants = any(entry.only_cycle is not None for entry in self.entries)
         self._days = [entry.day for entry in self.entries]
-        self._with_topic: dict[str, list[int]] = {}
+        numbers: dict[int, int] = {}
+        self.alike = [numbers.setdefault(id(entry.weight), len(numbers)) for entry in self.entries]
+        self.weights: list[Weight] = []
+        self._with: list[list[int]] = [[] for _ in numbers]
+        for pos, number in enumerate(self.alike):
+            if number == len(self.weights):
+                self.weights.append(self.entries[pos].weight)
+            self._with[number].append(pos)
+        self._about: dict[str, set[int]] = {}
+        for number, weight in enumerate(self.weights):
+            for topic, _, _ in weight.topics:
+                self._about.setdefault(topic, set()).add(number)
         self._amounts: dict[Match, tuple[list[int], list[int]]] = {}
-        for pos, entry in enumerate(self.entries):
-            for topic, _, _ in entry.topics:
-                positions = self._with_topic.setdefault(topic, [])
-                if not positions or positions[-1] != pos:
-                    positions.append(pos)
 
     def within(self, period: Period) -> tuple[int, int]:
         """The positions of a window: from, and up to but not including."""
@@ -34,21 +44,24 @@ class Ledger:
         """The positions a match may count, and how much of each, over all time."""
         known = self._amounts.get(match)
         if known is None:
-            positions: list[int] = []
-            amounts: list[int] = []
-            for pos in self._candidates(match):
-                got = amount(self.entries[pos], match)
-                if got:
-                    positions.append(pos)
-                    amounts.append(got)
-            known = self._amounts[match] = (positions, amounts)
+            each = {number: got for number in self._candidates(match) if (got := self._amount(number, match))}
+            if len(each) == 1:
+                number, got = next(iter(each.items()))
+                positions = self._with[number]
+                known = positions, [got] * len(positions)
+            else:
+                positions = sorted(chain.from_iterable(self._with[number] for number in each))
+                known = positions, [each[self.alike[pos]] for pos in positions]
+            self._amounts[match] = known
         return known
 
-    def _candidates(self, match: Match) -> Sequence[int]:
+    def _amount(self, number: int, match: Match) -> int:
+        return amount(self.weights[number], match)
+
+    def _candidates(self, match: Match) -> Iterable[int]:
         if not match.topics:
-            return range(len(self.entries))
-        named = [self._with_topic.get(topic, []) for topic in match.topics]
-        return named[0] if len(named) == 1 else sorted({pos for some in named for pos in some})
+            return range(len(self.weights))
+        return set().union(*(self._about.get(topic, ()) for topic in match.topics))
 
 
 class Book:

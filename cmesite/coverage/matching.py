@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cmesite.coverage.entries import Entry, Worth, topic_base
+from cmesite.coverage.entries import Weight, Worth, topic_base
 from cmesite.records.rule import Rule
 from cmesite.records.vocabulary import folded
 
@@ -38,34 +38,34 @@ def match_of(rule: Rule, accepts: frozenset[str]) -> Match:
     )
 
 
-def described(entry: Entry, match: Match) -> bool:
+def described(weight: Weight, match: Match) -> bool:
     """Do format, provider and approval of the record answer the rule's words?"""
     return (
-        (not match.formats or not match.formats.isdisjoint(entry.formats))
-        and (not match.providers or entry.provider in match.providers)
-        and (not match.approvals or not match.approvals.isdisjoint(entry.approvals))
+        (not match.formats or not match.formats.isdisjoint(weight.formats))
+        and (not match.providers or weight.provider in match.providers)
+        and (not match.approvals or not match.approvals.isdisjoint(weight.approvals))
     )
 
 
-def amount(entry: Entry, match: Match) -> int:
+def amount(weight: Weight, match: Match) -> int:
     """How much of a record a rule may count, in thousandths (COVERAGE.md, semantics 1)."""
-    if entry.kind.carried and not match.only_types:
+    if weight.carried and not match.only_types:
         return 0
-    worth = entry.worth(match.types)
-    if not worth.base or not described(entry, match):
+    worth = weight.worth(match.types)
+    if not worth.base or not described(weight, match):
         return 0
     if not match.topics:
         return worth.credit
-    return topic_amount(entry, match.topics, worth)
+    return topic_amount(weight, match.topics, worth)
 
 
-def topic_amount(entry: Entry, topics: tuple[str, ...], worth: Worth) -> int:
+def topic_amount(weight: Weight, topics: tuple[str, ...], worth: Worth) -> int:
     """The amount of some topics, several added, never more than the record's credit.
 
     Where parts of a record have different weights, the topic is taken to lie in the lightest:
     nothing says otherwise, and the heavier reading could show a light too green.
     """
-    left = topic_base(entry, topics, worth.base)
+    left = topic_base(weight, topics, worth.base)
     if not left:
         return 0
     value = 0
@@ -73,17 +73,17 @@ def topic_amount(entry: Entry, topics: tuple[str, ...], worth: Worth) -> int:
         taken = min(left, part.base)
         value += part.value * taken // part.base if part.base else 0
         left -= taken
-    return value + entry.growth(topics, worth.base)
+    return value + weight.growth(topics, worth.base)
 
 
-def assumed(entry: Entry, match: Match) -> str:
+def assumed(weight: Weight, match: Match) -> str:
     """What was taken for granted in the amount, in words; empty where nothing was."""
-    if not match.topics and not entry.hour_assumed:
+    if not match.topics and not weight.hour_assumed:
         return ""
     said = []
-    bare = [topic for topic in match.topics if entry.topic_assumed(topic)]
+    bare = [topic for topic in match.topics if weight.topic_assumed(topic)]
     if bare:
         said.append(f"the whole activity is taken to be about {' and '.join(bare)}")
-    if entry.hour_assumed:
+    if weight.hour_assumed:
         said.append("no duration given, so the claimed credit counts")
     return "; ".join(said)

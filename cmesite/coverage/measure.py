@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer
 from cmesite.coverage.conclude import conclude
+from cmesite.coverage.evidence import Evidence
 from cmesite.coverage.past import missed_cycles
-from cmesite.coverage.subject import Evidence, Subject
+from cmesite.coverage.subject import Subject
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
 

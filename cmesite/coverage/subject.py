@@ -11,39 +11,32 @@ from cmesite.coverage.books import Aside
 from cmesite.coverage.carry import surplus
 from cmesite.coverage.cycles import Cycles, cycles_of
 from cmesite.coverage.deemed import grants_of
-from cmesite.coverage.entries import Entry, EntryKind
+from cmesite.coverage.entries import Entry, EntryKind, Weight, in_order
+from cmesite.coverage.evidence import Evidence, Record
 from cmesite.coverage.facts import Facts
 from cmesite.coverage.ledger import Book, Ledger
 from cmesite.coverage.phrases import day
 from cmesite.coverage.rows import Row, caps_of, demands_of, rows_of
 from cmesite.coverage.scene import Scene
 from cmesite.coverage.tally import Tally, tally
-from cmesite.coverage.weights import Scales, allot_first, entry_of
+from cmesite.coverage.weights import Scales, allot_first, entry_of, weight_of
 from cmesite.records.credential import Credential
-from cmesite.records.credit import Credit, ProofName
-from cmesite.records.occurrences import expected_credit, planned_occurrences
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """What is proved and what is planned, the same for every requirement."""
+class _Weighing:
+    """Records that say the same are weighed once."""
 
-    readable: frozenset[str]
-    planned: tuple[Credit, ...]
+    def __init__(self, scales: Scales) -> None:
+        self.scales = scales
+        self._weights: dict[int, Weight] = {}
 
-    @classmethod
-    def of(cls, portfolio: Portfolio, as_of: date) -> Evidence:
-        """Look through a portfolio once."""
-        return cls(
-            frozenset(proof.path for proof in portfolio.proofs if proof.readable),
-            tuple(expected_credit(occurrence) for occurrence in planned_occurrences(portfolio, as_of)),
-        )
-
-    def proves(self, proofs: Sequence[ProofName]) -> bool:
-        """Does at least one of the named proofs exist, and open as what its ending says?"""
-        return any(proof.path in self.readable for proof in proofs)
+    def entry(self, record: Record, kind: EntryKind = EntryKind.CREDIT) -> Entry:
+        weight = self._weights.get(record.alike)
+        if weight is None:
+            weight = self._weights[record.alike] = weight_of(record.credit, self.scales)
+        return entry_of(record.credit, weight, record.proved, kind)
 
 
 @dataclass(frozen=True)
@@ -80,21 +73,21 @@ class Subject:
     @classmethod
     def of(cls, portfolio: Portfolio, requirement: Requirement, as_of: date, evidence: Evidence) -> Subject:
         """Weigh every record once."""
-        accepts, counted = _types(portfolio, requirement, evidence.planned)
-        scales = Scales(requirement, portfolio.vocabulary, counted)
+        accepts, counted = _types(portfolio, requirement, evidence.types)
+        weighing = _Weighing(Scales(requirement, portfolio.vocabulary, counted))
         usable: list[Entry] = []
         aside: list[Aside] = []
         unclaimed: list[Entry] = []
-        for credit in portfolio.credits:
-            entry = entry_of(credit, scales, evidence.proves(credit.proofs))
+        for record in evidence.done:
+            entry = weighing.entry(record)
             if entry.day > as_of:
                 aside.append(Aside(entry, f"dated {day(entry.day)}, after {day(as_of)}"))
-            elif not _claims(entry, requirement):
+            elif entry.claims is not None and not _claims(entry.claims, requirement):
                 unclaimed.append(entry)
                 aside.append(Aside(entry, _claims_others(entry)))
             else:
                 usable.append(entry)
-        planned = [entry_of(c, scales, False, EntryKind.PLANNED) for c in evidence.planned]
+        planned = [weighing.entry(record, EntryKind.PLANNED) for record in evidence.planned]
         aside.extend(Aside(entry, f"planned for {day(entry.day)}, not completed") for entry in planned)
         profile = portfolio.profile
         return cls(
@@ -105,11 +98,11 @@ class Subject:
             accepts=accepts,
             counted_types=counted,
             evidence=evidence,
-            usable=tuple(sorted(usable, key=lambda entry: (entry.day, entry.id))),
-            planned=tuple(entry for entry in planned if _claims(entry, requirement)),
-            aside=tuple(sorted(aside, key=lambda a: (a.entry.day, a.entry.id))),
-            unclaimed=tuple(sorted(unclaimed, key=lambda entry: (entry.day, entry.id))),
-            scales=scales,
+            usable=tuple(usable),
+            planned=tuple(e for e in planned if e.claims is None or _claims(e.claims, requirement)),
+            aside=tuple(sorted(aside, key=lambda a: in_order(a.entry))),
+            unclaimed=tuple(unclaimed),
+            scales=weighing.scales,
         )
 
     def index_on(self, on: date) -> int:
@@ -153,8 +146,8 @@ class Subject:
         return self._ledger((*self.usable, *self.grants, *self.planned))
 
     def _ledger(self, entries: Sequence[Entry]) -> Ledger:
-        in_order = sorted(entries, key=lambda entry: (entry.day, entry.id))
-        return Ledger(allot_first(in_order, self.requirement.rates, self.counted_types, self.cycles))
+        by_day = sorted(entries, key=in_order)
+        return Ledger(allot_first(by_day, self.requirement.rates, self.counted_types, self.cycles))
 
     @cached_property
     def grants(self) -> tuple[Entry, ...]:
@@ -164,7 +157,13 @@ class Subject:
         facts = Facts(profile, self.portfolio.credentials, self.as_of)
         scene = Scene(self.requirement, facts, self.cycles, 0, self.as_of)
         return tuple(
-            entry_of(g.credit, self.scales, self.proves(g.credential), EntryKind.GRANT, g.cycle)
+            entry_of(
+                g.credit,
+                weight_of(g.credit, self.scales, granted=True),
+                self.proves(g.credential),
+                EntryKind.GRANT,
+                g.cycle,
+            )
             for g in grants_of(scene, usual)
         )
 
@@ -202,7 +201,7 @@ class Subject:
 
 
 def _types(
-    portfolio: Portfolio, requirement: Requirement, planned: Sequence[Credit]
+    portfolio: Portfolio, requirement: Requirement, used: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The types a rule counts when it names none, and all types any rule counts.
 
@@ -213,9 +212,6 @@ def _types(
         accepts = frozenset(requirement.accepts)
     else:
         vocabulary = portfolio.vocabulary
-        used = {
-            c.type for credit in (*portfolio.credits, *planned) for p in credit.credits for c in p.currencies
-        }
         used |= {deemed.type for deemed in requirement.deemed if deemed.type}
         known = {t.id for t in vocabulary.types} | {also for t in vocabulary.types for also in t.also}
         from_points = Scales(requirement, vocabulary, frozenset()).points
@@ -223,10 +219,9 @@ def _types(
     return accepts, accepts | named
 
 
-def _claims(entry: Entry, requirement: Requirement) -> bool:
-    """Does the record's claim allow this authority? Without a claim it does."""
-    names = (requirement.id, f"requirements/{requirement.id}")
-    return entry.claims is None or any(name in entry.claims for name in names)
+def _claims(claims: tuple[str, ...], requirement: Requirement) -> bool:
+    """Does a record's claim allow this authority?"""
+    return requirement.id in claims or f"requirements/{requirement.id}" in claims
 
 
 def _claims_others(entry: Entry) -> str:

@@ -204,7 +204,7 @@ def _pass_idle(shared: Shared, offers: Mapping[int, tuple[Gives, ...]], binding:
 def _credit(book: Book, demands: Sequence[Demand], offers: Mapping[int, tuple[Gives, ...]]) -> dict[int, int]:
     """What a record gives a group at most: its credit in any type the group's rules count."""
     types = frozenset().union(*(demand.match.types for demand in demands))
-    return {pos: book.entries[pos].worth(types).credit for pos in offers}
+    return {pos: book.entries[pos].weight.worth(types).credit for pos in offers}
 
 
 def _keep(result: Tally, unit: Sequence[int], shared: Shared, limits: Sequence[tuple[Cap, ...]]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from cmesite.coverage.cycles import Cycles
-from cmesite.coverage.entries import Currency, Entry, EntryKind, TopicRate, Worth, topic_base
+from cmesite.coverage.entries import Currency, Entry, EntryKind, TopicRate, Weight, topic_base
 from cmesite.coverage.thousandths import cut_down
 from cmesite.records.amounts import Portion
 from cmesite.records.credit import Credit
@@ -48,8 +48,7 @@ class Scales:
         self.vocabulary = vocabulary
         self.counted = counted
         self._formats: dict[str, frozenset[str]] = {}
-        self._folded: dict[str, str] = {"": ""}
-        self._alike: dict[tuple[Portion, ...], _Alike] = {}
+        self._plain: dict[tuple[Portion, ...], Weight] = {}
 
     def formats(self, format_: str) -> frozenset[str]:
         """Every format a record of this format answers to."""
@@ -59,63 +58,49 @@ class Scales:
             self._formats[format_] = frozenset(names)
         return self._formats[format_]
 
-    def folded(self, text: str) -> str:
-        """Text as it is compared."""
-        if text not in self._folded:
-            self._folded[text] = folded(text)
-        return self._folded[text]
-
-    def alike(self, credits: tuple[Portion, ...]) -> _Alike:
+    def plain(self, credits: tuple[Portion, ...]) -> Weight:
         """What records that claim the same have in common, before hour, rounding and rates."""
-        found = self._alike.get(credits)
+        found = self._plain.get(credits)
         if found is None:
             claimed = sum(_claimed(portion, self.points) for portion in credits)
             portions = tuple(_currencies(portion, None, None, self) for portion in credits)
-            found = self._alike[credits] = _Alike(portions, claimed, {})
+            found = self._plain[credits] = Weight(portions, claimed=claimed)
         return found
 
 
-@dataclass(frozen=True)
-class _Alike:
-    portions: tuple[tuple[Currency, ...], ...]
-    claimed: int
-    worths: dict[frozenset[str], Worth]
-
-
-def entry_of(
-    credit: Credit,
-    scales: Scales,
-    evidence: bool,
-    kind: EntryKind = EntryKind.CREDIT,
-    cycle: int | None = None,
-) -> Entry:
-    """A record as the authority weighs it. What it grants itself (`kind` grant) has no hour and no rate."""
-    alike = scales.alike(credit.credits)
-    entry = Entry(
-        id=credit.id,
-        day=credit.date,
-        kind=kind,
-        portions=alike.portions,
+def weight_of(credit: Credit, scales: Scales, granted: bool = False) -> Weight:
+    """What the authority makes of a record. What it grants itself has no hour and no rate."""
+    plain = scales.plain(credit.credits)
+    weight = Weight(
+        portions=plain.portions,
         topics=tuple(
             (t.topic, None if t.amount is None else cut_down(t.amount), t.assumed) for t in credit.topics
         ),
         formats=scales.formats(credit.format),
-        provider=scales.folded(credit.provider),
-        approvals=frozenset(scales.folded(a) for a in credit.approvals),
-        items=credit.items,
-        claims=credit.requirements,
-        claimed=alike.claimed,
-        evidence=evidence,
-        only_cycle=cycle,
-        worths=alike.worths,
+        provider=folded(credit.provider),
+        approvals=frozenset(folded(a) for a in credit.approvals),
+        claimed=plain.claimed,
+        worths=plain.worths,
     )
-    if kind is EntryKind.GRANT or (scales.per_activity is None and not scales.rates):
-        return entry
-    return _weighed(entry, credit, scales)
+    if granted or (scales.per_activity is None and not scales.rates):
+        return weight
+    return _weighed(weight, credit, scales)
 
 
-def _weighed(entry: Entry, credit: Credit, scales: Scales) -> Entry:
-    """The entry by the authority's hour and rounding first, then by its rates."""
+def entry_of(
+    credit: Credit,
+    weight: Weight,
+    evidence: bool = False,
+    kind: EntryKind = EntryKind.CREDIT,
+    cycle: int | None = None,
+) -> Entry:
+    """A record with its weight."""
+    day = credit.period.end
+    return Entry(credit.id, day, kind, weight, credit.items, credit.requirements, evidence, cycle)
+
+
+def _weighed(weight: Weight, credit: Credit, scales: Scales) -> Weight:
+    """The weight by the authority's hour and rounding first, then by its rates."""
     rounding = scales.per_activity
     claimed = [_claimed(portion, scales.points) for portion in credit.credits]
     hours = _hours(claimed, credit.duration, rounding)
@@ -127,10 +112,10 @@ def _weighed(entry: Entry, credit: Credit, scales: Scales) -> Entry:
             _currencies(portion, None if hours is None else hours[i], rounding, scales)
             for i, portion in enumerate(credit.credits)
         )
-    portions, topic_rate = _rated(portions, entry.formats, entry.topics, scales.rates)
+    portions, topic_rate = _rated(portions, weight.formats, weight.topics, scales.rates)
     own_hour = rounding is not None and rounding.minutes_per_credit is not None
     return replace(
-        entry,
+        weight,
         portions=portions,
         topic_rate=topic_rate,
         hour_assumed=own_hour and hours is None and bool(claimed),
@@ -238,12 +223,13 @@ def _allotted(
     cycles: Cycles | None,
 ) -> Entry:
     cycle = cycles.index_on(entry.day) if cycles is not None else 0
-    portions = tuple(_boosted(portion, limited, left, counted, cycle) for portion in entry.portions)
-    rate = entry.topic_rate
+    portions = tuple(_boosted(portion, limited, left, counted, cycle) for portion in entry.weight.portions)
+    rate = entry.weight.topic_rate
     if rate is not None and rate.rate in limited:
-        base = topic_base(entry, tuple(rate.topics), entry.worth(counted).base)
+        base = topic_base(entry.weight, tuple(rate.topics), entry.weight.worth(counted).base)
         rate = replace(rate, most=_take(left, limited, rate.rate, cycle, base))
-    return replace(entry, portions=portions, topic_rate=rate, worths={})
+    weight = replace(entry.weight, portions=portions, topic_rate=rate, worths={})
+    return entry._replace(weight=weight)
 
 
 def _boosted(
