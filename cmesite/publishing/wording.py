@@ -111,6 +111,20 @@ def amount(value: Decimal) -> str:
     return f"{int(whole):,}{dot}{rest}" if whole not in ("", "-", "-0") else f"{whole or '0'}{dot}{rest}"
 
 
+def money(value: Decimal, currency: str) -> str:
+    """`480 USD`, `2,887.40 USD`: cents only where there are any."""
+    exact = amount(value)
+    cents = exact.partition(".")[2]
+    return f"{exact}0 {currency}" if len(cents) == 1 else f"{exact} {currency}"
+
+
+def duration(minutes: Decimal) -> str:
+    """`50 min`, `8 h`, `1 h 30 min`."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{amount(hours)} h" if hours else "", f"{amount(rest)} min" if rest or not hours else "")
+    return " ".join(part for part in parts if part)
+
+
 def column(values: Iterable[Decimal]) -> tuple[str, ...]:
     """Exact amounts with as many decimals as the finest of them needs, so that a column lines up."""
     listed = tuple(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -45,7 +46,7 @@ def credit(
     topic: str = "",
     proof: bool = True,
 ) -> Credit:
-    slug = "-".join(title.lower().split())
+    slug = re.sub(r"[^\w]+", "-", title.lower()).strip("-")
     return Credit(
         id=f"{day}-{slug}",
         title=title,

@@ -84,6 +84,12 @@ def test_a_plan_year_that_is_no_calendar_year_is_named_by_its_months() -> None:
     assert wording.cycle_span(single_day(date(2026, 7, 1))) == "1 Jul – 1 Jul 2026"
 
 
+def test_money_and_durations() -> None:
+    assert wording.money(Decimal("480"), "USD") == "480 USD"
+    assert wording.money(Decimal("2887.4"), "USD") == "2,887.40 USD"
+    assert [wording.duration(Decimal(n)) for n in (0, 50, 60, 90)] == ["0 min", "50 min", "1 h", "1 h 30 min"]
+
+
 @pytest.mark.parametrize(
     ("id_", "label"),
     [

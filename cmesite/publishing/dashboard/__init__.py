@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cmesite.coverage.answers import Coverage
+from cmesite.coverage.measure import other_cycles
 from cmesite.diagnostics import Diagnostic
-from cmesite.publishing.dashboard.books import books_of
+from cmesite.publishing.dashboard.books import Books, books_of, credit_page
+from cmesite.publishing.dashboard.calendar_year import year_page_of, year_path, years_of
 from cmesite.publishing.dashboard.checks import checks_of
+from cmesite.publishing.dashboard.credit import credit_page_of
 from cmesite.publishing.dashboard.credits import credits_of
+from cmesite.publishing.dashboard.cycles import OtherCycles
 from cmesite.publishing.dashboard.overview import overview_of
 from cmesite.publishing.dashboard.plan_pages import plan_pages
 from cmesite.publishing.dashboard.requirement import requirement_page_of
 from cmesite.publishing.dashboard.shell import Output, Shell, shell_of
+from cmesite.publishing.dashboard.where import entries_of
 from cmesite.publishing.page import Page
 from cmesite.records.portfolio import Portfolio
 
@@ -34,17 +39,34 @@ def dashboard_pages(
     problems = tuple(diagnostics)
     books = books_of(portfolio, coverage, as_of)
     shell = shell_of(books, problems, outputs)
+    others = OtherCycles(
+        other_cycles(coverage, portfolio, "previous"), other_cycles(coverage, portfolio, "next")
+    )
     return (
         Page("index.html", "dashboard/index.html", overview_of(shell, books)),
         *(
             Page(
                 f"requirements/{answer.id}.html",
                 "dashboard/requirement.html",
-                requirement_page_of(shell, books, answer),
+                requirement_page_of(shell, books, answer, others),
             )
             for answer in coverage.requirements
         ),
         *plan_pages(shell, books),
         Page("credits.html", "dashboard/credits.html", credits_of(shell, books)),
+        *_years(shell, books),
+        *_credits(shell, books),
         Page("checks.html", "dashboard/checks.html", checks_of(shell, problems)),
     )
+
+
+def _years(shell: Shell, books: Books) -> Iterator[Page]:
+    for year, credits in years_of(books.portfolio.credits):
+        yield Page(year_path(year), "dashboard/year.html", year_page_of(shell, books, year, credits))
+
+
+def _credits(shell: Shell, books: Books) -> Iterator[Page]:
+    entries = entries_of(books.coverage)
+    for number, credit in enumerate(books.portfolio.credits):
+        view = credit_page_of(shell, books, number, entries.get(credit.id, ()))
+        yield Page(credit_page(credit.id), "dashboard/credit.html", view)

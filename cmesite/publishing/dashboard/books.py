@@ -25,11 +25,12 @@ ITEM, POINTS, CREDITS, OF_TOTAL = range(4)
 
 @dataclass(frozen=True)
 class RecordName:
-    """How a record is called where it is listed: its title, its day (empty if it has none), its proof."""
+    """How a record is called where it is listed: its title, its day, its proof; `page` may be empty, too."""
 
     title: str
     day: str
     proof: str
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,11 @@ def books_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Books:
     )
 
 
+def credit_page(id_: str) -> str:
+    """The page of a credit."""
+    return f"credits/{id_}.html"
+
+
 def proof_state(named: tuple[str, ...], readable: frozenset[str]) -> str:
     """`on file`, `missing` where none is named, `unreadable` where none that is named opens."""
     if any(path in readable for path in named):
@@ -95,6 +101,7 @@ def _names(portfolio: Portfolio, readable: frozenset[str]) -> dict[str, RecordNa
             one.title,
             f"{short_span(one.period)} {one.date.year}",
             proof_state(tuple(proof.path for proof in one.proofs), readable),
+            credit_page(one.id),
         )
         for one in portfolio.credits
     }

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from cmesite.publishing.dashboard.books import Books
+from cmesite.publishing.dashboard.calendar_year import YearLine, year_lines, years_of
 from cmesite.publishing.dashboard.ledger import Ledger, ledger_of
 from cmesite.publishing.dashboard.shell import Shell
-from cmesite.records.credit import Credit
 
 
 @dataclass(frozen=True)
 class CreditsPage:
-    """Years newest first."""
+    """Years newest first: their sums, then their credits."""
 
     shell: Shell
+    sums: tuple[YearLine, ...]
     years: tuple[Ledger, ...]
 
 
 def credits_of(shell: Shell, books: Books) -> CreditsPage:
     """The page."""
-    by_year: dict[int, list[Credit]] = defaultdict(list)
-    for credit in books.portfolio.credits:
-        by_year[credit.date.year].append(credit)
+    years = years_of(books.portfolio.credits)
     return CreditsPage(
-        shell, tuple(ledger_of(books, by_year[year], str(year)) for year in sorted(by_year, reverse=True))
+        shell, year_lines(books), tuple(ledger_of(books, credits, str(year)) for year, credits in years)
     )

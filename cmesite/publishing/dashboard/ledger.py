@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cmesite.publishing.dashboard.books import Books, proof_state
+from cmesite.publishing.dashboard.books import Books, credit_page, proof_state
 from cmesite.publishing.marks import Mark
 from cmesite.publishing.wording import Day, column, day_of, plural, short_span, total
 from cmesite.records.credit import Credit
@@ -25,6 +25,7 @@ class LedgerRow:
 
     day: Day
     title: str
+    page: str
     provider: str
     file: str
     credits: str
@@ -69,6 +70,7 @@ def _row(books: Books, credit: Credit, printed: str) -> LedgerRow:
     return LedgerRow(
         day=day_of(credit.date, short_span(credit.period)),
         title=credit.title or credit.id,
+        page=credit_page(credit.id),
         provider=credit.provider,
         file=credit.places.start.path,
         credits=printed,

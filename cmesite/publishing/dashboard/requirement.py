@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from cmesite.coverage.answers import NotCounted, RequirementAnswer, RuleAnswer
 from cmesite.publishing.dashboard.books import Books
+from cmesite.publishing.dashboard.cycles import CycleTable, OtherCycles, cycle_table_of
+from cmesite.publishing.dashboard.outlook import Outlook, outlook_of
 from cmesite.publishing.dashboard.requirements import RequirementView, requirement_view
 from cmesite.publishing.dashboard.rules import RuleRow, rule_row
 from cmesite.publishing.dashboard.shell import Shell
@@ -28,13 +30,14 @@ MOST_LISTED = 40
 
 @dataclass(frozen=True)
 class ProofRow:
-    """A record that counts, with its day, amount and the state of its proof."""
+    """A record that counts, with its day, amount and the state of its proof; its `page` may be empty."""
 
     record: str
     title: str
+    page: str
     day: str
     amount: str
-    assumed: str
+    remarks: tuple[str, ...]
     proof: str
 
 
@@ -72,6 +75,7 @@ class RuleView:
 
     row: RuleRow
     window: str
+    records: str
     counted: tuple[ProofRow, ...]
     singles: tuple[Single, ...]
     not_counted: tuple[Reason, ...]
@@ -83,6 +87,7 @@ class UnclaimedRow:
     """A record that would count here, and the line that claims it."""
 
     title: str
+    page: str
     amount: str
     line: str
 
@@ -97,7 +102,10 @@ class MissedRow:
 
 @dataclass(frozen=True)
 class RequirementPage:
-    """`notes` are sentences about the whole: carried credit, alternatives, what `to_close` leaves out."""
+    """`notes` are sentences about the whole: carried credit, alternatives, what `to_close` leaves out.
+
+    `outlook` is None where nothing is planned, `cycles` where the requirement has none.
+    """
 
     shell: Shell
     overview: RequirementView
@@ -105,13 +113,17 @@ class RequirementPage:
     checked: str
     file: str
     notes: tuple[str, ...]
+    outlook: Outlook | None
+    cycles: CycleTable | None
     rules: tuple[RuleView, ...]
     unclaimed: tuple[UnclaimedRow, ...]
     missed: tuple[MissedRow, ...]
 
 
-def requirement_page_of(shell: Shell, books: Books, answer: RequirementAnswer) -> RequirementPage:
-    """The page of a requirement."""
+def requirement_page_of(
+    shell: Shell, books: Books, answer: RequirementAnswer, others: OtherCycles
+) -> RequirementPage:
+    """The page of a requirement, with its answers for the cycle before and the next one."""
     requirement = answer.requirement
     return RequirementPage(
         shell=shell,
@@ -120,9 +132,13 @@ def requirement_page_of(shell: Shell, books: Books, answer: RequirementAnswer) -
         checked=_day_or_month(requirement.checked),
         file=requirement.places.start.path,
         notes=tuple(_notes(answer)),
+        outlook=outlook_of(books, answer),
+        cycles=cycle_table_of(books, answer, others),
         rules=tuple(_rule(books, rule) for rule in answer.rules),
         unclaimed=tuple(
-            UnclaimedRow(books.name(one.record).title, amount(one.amount), one.line)
+            UnclaimedRow(
+                books.name(one.record).title, books.name(one.record).page, amount(one.amount), one.line
+            )
             for one in answer.unclaimed
         ),
         missed=tuple(MissedRow(cycle_span(one.cycle), joined(one.rules)) for one in answer.missed),
@@ -135,8 +151,9 @@ def _rule(books: Books, answer: RuleAnswer) -> RuleView:
     return RuleView(
         row=rule_row(books, answer),
         window=cycle_span(answer.window) if answer.window else "",
+        records=f"from {plural(len(answer.counted_records), 'record')}",
         counted=tuple(
-            _proof(books, one.record, text, one.assumed)
+            _proof(books, one.record, text, one.assumed, one.note)
             for one, text in zip(answer.counted_records, printed, strict=True)
         ),
         singles=_singles(books, [members[0] for members in reasons.values() if len(members) == 1]),
@@ -150,9 +167,10 @@ def _rule(books: Books, answer: RuleAnswer) -> RuleView:
     )
 
 
-def _proof(books: Books, record: str, printed: str, assumed: str) -> ProofRow:
+def _proof(books: Books, record: str, printed: str, assumed: str = "", note: str = "") -> ProofRow:
     name = books.name(record)
-    return ProofRow(record, name.title, name.day, printed, assumed, name.proof)
+    remarks = tuple(filter(None, (f"assumed: {assumed}" if assumed else "", note)))
+    return ProofRow(record, name.title, name.page, name.day, printed, remarks, name.proof)
 
 
 def _by_reason(listed: tuple[NotCounted, ...]) -> dict[str, list[NotCounted]]:
@@ -166,7 +184,7 @@ def _by_reason(listed: tuple[NotCounted, ...]) -> dict[str, list[NotCounted]]:
 def _singles(books: Books, listed: list[NotCounted]) -> tuple[Single, ...]:
     printed = column(one.amount for one in listed)
     return tuple(
-        Single(_proof(books, one.record, text, ""), sentence_case(one.reason))
+        Single(_proof(books, one.record, text), sentence_case(one.reason))
         for one, text in zip(listed, printed, strict=True)
     )
 
@@ -178,7 +196,7 @@ def _reason(books: Books, reason: str, members: list[NotCounted]) -> Reason:
     return Reason(
         sentence_case(reason),
         plural(len(members), "record"),
-        tuple(_proof(books, one.record, text, "") for one, text in zip(shown, printed, strict=True)),
+        tuple(_proof(books, one.record, text) for one, text in zip(shown, printed, strict=True)),
         f"and {plural(rest, 'earlier record')}" if rest else "",
     )
 

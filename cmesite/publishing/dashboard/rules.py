@@ -81,11 +81,16 @@ def _held(books: Books, answer: RuleAnswer) -> str:
     return "; ".join(", ".join(filter(None, (name.title, name.day))) for name in names)
 
 
+def name_of(rule: Rule) -> str:
+    """A rule's title, or its id made readable."""
+    return rule.title or ("Total" if rule.id == TOTAL else readable_id(rule.id))
+
+
 def label_of(rule: Rule) -> str:
     """A rule's title, or its id made readable with what it asks."""
+    name = name_of(rule)
     if rule.title:
-        return rule.title
-    name = "Total" if rule.id == TOTAL else readable_id(rule.id)
+        return name
     for word, asked in (("at least", rule.at_least), ("at most", rule.at_most)):
         if isinstance(asked, Share):
             return f"{name}, {word} {amount(asked.percent)} % of the total"

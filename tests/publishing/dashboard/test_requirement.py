@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from cmesite.coverage.answers import Counted, Coverage, NotCounted, Status
 from cmesite.publishing.dashboard.books import books_of
+from cmesite.publishing.dashboard.cycles import OtherCycles
 from cmesite.publishing.dashboard.requirement import RequirementPage, requirement_page_of
 from cmesite.publishing.dashboard.shell import shell_of
 from cmesite.records.rule import Rule
@@ -18,15 +19,16 @@ TOTAL = Rule("total", Decimal(50))
 def page(*rules: object, portfolio: object = RICH, **fields: object) -> RequirementPage:
     found = answer(REQUIREMENTS[3], Status.SHORT, rules, **fields)  # type: ignore[arg-type]  # built by hand
     books = books_of(portfolio, Coverage(AS_OF, (found,)), AS_OF)  # type: ignore[arg-type]  # built by hand
-    return requirement_page_of(shell_of(books, (), ()), books, found)
+    others = OtherCycles(Coverage(AS_OF, ()), Coverage(AS_OF, ()))
+    return requirement_page_of(shell_of(books, (), ()), books, found, others)
 
 
 def test_what_counts_is_listed_with_its_proof() -> None:
     counted = (Counted(RECORDS[1], Decimal(2)), Counted(RECORDS[8], Decimal("1.5"), "topic"))
     rows = page(rule_answer(TOTAL, Status.SHORT, counted_records=counted)).rules[0].counted
-    assert [(row.title, row.day, row.amount, row.assumed, row.proof) for row in rows] == [
-        ("Journal and audio CME, January", "30 Jan 2026", "2.0", "", "on file"),
-        ("Journal CME: opioid use disorder", "25 Sep 2026", "1.5", "topic", "missing"),
+    assert [(row.title, row.day, row.amount, row.remarks, row.proof) for row in rows] == [
+        ("Journal and audio CME, January", "30 Jan 2026", "2.0", (), "on file"),
+        ("Journal CME: opioid use disorder", "25 Sep 2026", "1.5", ("assumed: topic",), "missing"),
     ]
 
 
