@@ -91,6 +91,12 @@ def theme_files(content: Path, theme: str) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+def places_of_themes(content: Path) -> tuple[Path, ...]:
+    """Folders whose files may change how pages look: overrides and themes of one's own, and the program's."""
+    beside = content.resolve().parent
+    return beside / "overrides", beside / "themes", packaged("themes")
+
+
 def refuse_bad_output(content: Path, output: Path) -> None:
     """Raises OutputError where writing to the output folder could touch the content."""
     inner, outer = content.resolve(), output.resolve()

@@ -43,11 +43,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "packets": {
         "cache", "diagnostics", "files", "packet_ledger", "proofs", "publishing", "records.proof", "rendering",
     },
-    "watch": {"build", "files", "diagnostics"},
+    "preview": {"build", "files", "privacy", "diagnostics", "coverage", "publishing", "rendering"},
+    "watch": set(),
+    "serve": {"preview", "files", "report", "diagnostics"},
     "cli": {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "build", "watch", "files",
         "report", "scaffold", "terminal", "terminal_planning",
-        "starter", "doctor", "doctor_facts",
+        "starter", "doctor", "doctor_facts", "preview", "serve",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -15,6 +15,7 @@ from cmesite.cli.building import build, packet
 from cmesite.cli.checking import check, explain
 from cmesite.cli.options import BUG, FINE, WRONG_USE
 from cmesite.cli.planning import due, weigh
+from cmesite.cli.serving import serve
 from cmesite.cli.setup import doctor, init
 from cmesite.cli.writing import new
 
@@ -25,7 +26,11 @@ def commands() -> None:
     """Your continuing medical education as plain text: checked, counted, explained, published."""
 
 
-for command in (build, check, coverage, what_if, packet, audience, due, weigh, new, explain, init, doctor):
+COMMANDS = (
+    build, check, coverage, what_if, packet, audience, due, weigh,
+    new, explain, serve, init, doctor,
+)  # fmt: skip
+for command in COMMANDS:
     commands.add_command(command)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -18,8 +19,13 @@ def render_pages(pages: Iterable[Page], theme: Theme) -> tuple[tuple[str, bytes]
     A template sees `view` and `root`, the way back to the site's folder (`../` or nothing). Raises
     jinja2's errors where a template asks for what a view does not have: a bug of the theme.
     """
-    environment = _environment(theme)
-    return tuple((page.path, _render(environment, page)) for page in pages)
+    draw = drawer(theme)
+    return tuple((page.path, draw(page)) for page in pages)
+
+
+def drawer(theme: Theme) -> Callable[[Page], bytes]:
+    """What draws one page after the other with a theme."""
+    return partial(_render, _environment(theme))
 
 
 def _render(environment: Environment, page: Page) -> bytes:

@@ -1,0 +1,27 @@
+// Shows the page anew when the content has changed, and what is wrong when it cannot be shown.
+(() => {
+  const shown = Number(document.currentScript.dataset.version);
+  const say = (state) => {
+    let box = document.getElementById("cmesite-live");
+    if (!state.broken) {
+      box?.remove();
+      return;
+    }
+    if (!box) {
+      box = document.createElement("section");
+      box.id = "cmesite-live";
+      box.setAttribute("role", "alert");
+      box.append(document.createElement("h2"), document.createElement("pre"));
+      document.body.append(box);
+    }
+    box.querySelector("h2").textContent = `The last good page is shown below: ${state.summary}`;
+    box.querySelector("pre").textContent = state.problems;
+  };
+  const ear = new EventSource("/_cmesite/events");
+  ear.onmessage = (event) => {
+    const state = JSON.parse(event.data);
+    if (state.version !== shown && !state.broken) location.reload();
+    else say(state);
+  };
+  addEventListener("pagehide", () => ear.close());
+})();

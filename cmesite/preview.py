@@ -1,0 +1,86 @@
+"""Both sites as a build would make them, in memory: each page is drawn when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from cmesite import build as story
+from cmesite import files, privacy
+from cmesite.coverage.measure import measure
+from cmesite.diagnostics import Diagnostic, has_errors, in_order
+from cmesite.publishing.audiences import version_for
+from cmesite.publishing.dashboard import Output, dashboard_pages
+from cmesite.publishing.page import Page
+from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
+from cmesite.publishing.public import PublicPortfolio
+from cmesite.publishing.release import public_portfolio
+from cmesite.rendering.pages import drawer
+from cmesite.rendering.theme import Theme, static_files
+
+Draw = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`drawn` gives each file of both sites by its path; it is empty where the content has errors.
+
+    `leaks` searches the portfolio for what is private; it takes a moment, so it is asked for apart.
+    """
+
+    survey: story.Survey
+    diagnostics: tuple[Diagnostic, ...]
+    drawn: Mapping[str, Draw]
+    leaks: Callable[[], tuple[Diagnostic, ...]]
+
+
+def preview(content: Path, today: date, as_of: date | None = None) -> Preview:
+    """What a build would publish now, packets left out. Writes nothing."""
+    found = story.survey(content, today, as_of)
+    problems = in_order((*found.diagnostics, *story.theme_problems(content, found.portfolio.settings)))
+    if has_errors(problems):
+        return Preview(found, problems, {}, tuple)
+    coverage = measure(found.portfolio, found.as_of)
+    theme = files.theme_files(content, found.portfolio.settings.theme)
+    public = dict(_public(found, theme))
+    outputs = (Output("Public portfolio", f"../{story.PORTFOLIO}/index.html"),)
+    pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
+    private = {
+        f"{story.DASHBOARD}/{path}": draw for path, draw in _site(story.DASHBOARD, pages, Theme(theme))
+    }
+    search = partial(_leaks, public, found, theme)
+    return Preview(found, problems, {**public, **private}, search)
+
+
+def _public(found: story.Survey, theme: dict[str, bytes]) -> Iterator[tuple[str, Draw]]:
+    versions = {"": public_portfolio(found.portfolio, found.as_of)}
+    for audience in found.portfolio.settings.audiences:
+        versions[f"{audience.id}/"] = version_for(found.portfolio, audience, found.as_of)
+    for folder, public in versions.items():
+        for path, draw in _version(public, Theme(theme)):
+            yield f"{story.PORTFOLIO}/{folder}{path}", draw
+
+
+def _version(public: PublicPortfolio, theme: Theme) -> Iterator[tuple[str, Draw]]:
+    yield from _site(story.PORTFOLIO, portfolio_pages(public), theme)
+    for document in portfolio_documents(public):
+        yield document.path, partial(document.text.encode, "utf-8")
+
+
+def _site(face: str, pages: tuple[Page, ...], theme: Theme) -> Iterator[tuple[str, Draw]]:
+    draw = drawer(theme)
+    for page in pages:
+        yield page.path, partial(draw, page)
+    for path, content in static_files(theme, face):
+        yield path, partial(bytes, content)
+
+
+def _leaks(
+    public: Mapping[str, Draw], found: story.Survey, theme: Mapping[str, bytes]
+) -> tuple[Diagnostic, ...]:
+    drawn = {path: draw() for path, draw in public.items()}
+    coverage = measure(found.portfolio, found.as_of)
+    return privacy.checked(drawn, found.portfolio, coverage, found.as_of, theme, story.PORTFOLIO).diagnostics
