@@ -16,6 +16,7 @@ from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order, sparing
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
+from cmesite.publishing.calendar import calendar_of
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.packet import packets_of
 from cmesite.publishing.page import Page
@@ -26,13 +27,14 @@ from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
 from cmesite.records.settings import Settings
 from cmesite.records.source import Source
+from cmesite.rendering.calendar import render_calendar
 from cmesite.rendering.pages import render_pages
 from cmesite.rendering.theme import Theme, static_files
 
 # What tells how far a stage has come: its name, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
 
-PORTFOLIO, DASHBOARD = "portfolio", "dashboard"
+PORTFOLIO, DASHBOARD, CALENDAR = "portfolio", "dashboard", "calendar.ics"
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -99,11 +101,13 @@ def build(
     if public.diagnostics:
         return Built(found, in_order((*problems, *public.diagnostics)), published=False)
     private = private_site(found, coverage, problems, bound.standings, theme)
-    pages = {**public.files, **private, privacy.REPORT: public.report}
+    calendar = render_calendar(calendar_of(found.portfolio, coverage, found.as_of))
+    pages = {**public.files, **private, CALENDAR: calendar, privacy.REPORT: public.report}
     changed = files.publish(output, {**pages, **bound.files}, bound.kept)
     names = (
         f"{PORTFOLIO}/index.html",
         f"{DASHBOARD}/index.html",
+        CALENDAR,
         *(path for one in bound.standings for path in one.paths),
     )
     return Built(found, problems, True, changed, tuple(str(output / name) for name in names))
@@ -174,6 +178,7 @@ def private_site(
     """The dashboard's files, with links to the other results."""
     outputs = (
         Output("Public portfolio", f"../{PORTFOLIO}/index.html"),
+        Output("Calendar", f"../{CALENDAR}"),
         *(output for one in bound for output in packet_outputs(one)),
     )
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
