@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from cmesite.records.periods import Period
@@ -44,6 +46,39 @@ class NotCounted(NamedTuple):
     reason: str
 
 
+class Books:
+    """Every record against one rule: what of it counts, what does not and why. Written when first read.
+
+    A value like any other: equal to all books that say the same, whenever they are read.
+    """
+
+    def __init__(self, write: Callable[[], tuple[tuple[Counted, ...], tuple[NotCounted, ...]]]) -> None:
+        self._write = write
+
+    @classmethod
+    def of(cls, counted: Iterable[Counted] = (), not_counted: Iterable[NotCounted] = ()) -> Books:
+        """Books that are written already."""
+        written = tuple(counted), tuple(not_counted)
+        return cls(lambda: written)
+
+    @cached_property
+    def pages(self) -> tuple[tuple[Counted, ...], tuple[NotCounted, ...]]:
+        """What counts, and what does not."""
+        return self._write()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Books) and self.pages == other.pages
+
+    def __hash__(self) -> int:
+        return hash(self.pages)
+
+    def __repr__(self) -> str:
+        return f"Books.of{self.pages!r}"
+
+
+EMPTY_BOOKS = Books.of()
+
+
 @dataclass(frozen=True)
 class YearAnswer:
     """One year of an `each year` rule."""
@@ -61,7 +96,8 @@ class RuleAnswer:
     Amounts are credits (numbers of records for an item with `at_least`), None where the rule
     gives none (COVERAGE.md, the machine-readable answer). `within` is the id of the rule around
     an included one. `sentence` is the rule in English. `evidenced` counts only records with a
-    readable proof; `planned` is what planned and booked activities would add.
+    readable proof; `planned` is what planned and booked activities would add; `books` tell
+    what became of every record.
     """
 
     rule: Rule
@@ -76,14 +112,23 @@ class RuleAnswer:
     evidenced: Decimal | None = None
     planned: Decimal | None = None
     reason: str = ""
-    counted_records: tuple[Counted, ...] = ()
-    not_counted: tuple[NotCounted, ...] = ()
+    books: Books = EMPTY_BOOKS
     years: tuple[YearAnswer, ...] = ()
 
     @property
     def id(self) -> str:
         """The rule's id."""
         return self.rule.id
+
+    @property
+    def counted_records(self) -> tuple[Counted, ...]:
+        """How much of which record counts."""
+        return self.books.pages[0]
+
+    @property
+    def not_counted(self) -> tuple[NotCounted, ...]:
+        """How much of which record does not count, and why."""
+        return self.books.pages[1]
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from cmesite.coverage.answers import (
+    Books,
     Counted,
     Missed,
     NotCounted,
@@ -107,9 +109,9 @@ def _rule_answer(
         )
     if row.rule.is_item:
         return _item_answer(views, row, due, now, proved, planned)
-    book = _book(views, number, row)
+    books = Books(partial(_book, views, number, row))
     if row.rule.is_cap:
-        return _cap_answer(views, row, now, book)
+        return _cap_answer(views, row, now, books)
     # A rule that has no window yet (its cycle is unknown) still says what it would need.
     asked = now.needed if row.needs else cut_up(need_of(row.rule, views.whole.scene))
     needed = as_credits(asked)
@@ -127,8 +129,7 @@ def _rule_answer(
         evidenced=as_credits(min(proved.counted, now.counted)) if amounts else None,
         planned=as_credits(max(0, planned.counted - now.counted)) if amounts else None,
         reason=_reason(row, now),
-        counted_records=book.counted,
-        not_counted=book.not_counted,
+        books=books,
         years=_years(row, number, views.whole),
     )
 
@@ -151,13 +152,11 @@ def _book(views: Views, number: int, row: Row) -> RuleBook:
         for pos, (amount, mask) in takes.cut.items():
             if any(mask >> bit & 1 and row_ == number for bit, row_ in enumerate(rows)):
                 cut[pos] = max(cut.get(pos, 0), amount)
-    return RuleBook(
-        counted,
-        tuple(NotCounted(entries[pos].id, as_credits(a), "over this cap") for pos, a in sorted(cut.items())),
-    )
+    over = (NotCounted(entries[pos].id, as_credits(a), "over this cap") for pos, a in sorted(cut.items()))
+    return counted, tuple(over)
 
 
-def _cap_answer(views: Views, row: Row, now: Judgement, book: RuleBook) -> RuleAnswer:
+def _cap_answer(views: Views, row: Row, now: Judgement, books: Books) -> RuleAnswer:
     return RuleAnswer(
         rule=row.rule,
         status=now.status,
@@ -166,8 +165,7 @@ def _cap_answer(views: Views, row: Row, now: Judgement, book: RuleBook) -> RuleA
         window=row.window,
         counted=as_credits(now.counted),
         reason=now.reason,
-        counted_records=book.counted,
-        not_counted=book.not_counted,
+        books=books,
     )
 
 
@@ -199,8 +197,7 @@ def _item_answer(
         evidenced=as_credits(in_proof.counted * 1000) if numbered else None,
         planned=as_credits(max(0, in_plan.counted - item.counted) * 1000) if numbered else None,
         reason=_reason(row, now) or _item_reason(views, row, now, proved),
-        counted_records=counted,
-        not_counted=_items_aside(views, row),
+        books=Books.of(counted, _items_aside(views, row)),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from cmesite.coverage.answers import (
+    Books,
     Counted,
     Coverage,
     Missed,
@@ -31,7 +32,9 @@ def rule_answer(rule: Rule, status: Status, **fields: object) -> RuleAnswer:
         "evidenced": Decimal("33.5"),
         "planned": Decimal(4),
     }
-    given = {"window": CYCLE, "due": CYCLE.end, **amounts, **fields}
+    counted, not_counted = fields.pop("counted_records", ()), fields.pop("not_counted", ())
+    books = Books.of(counted, not_counted)  # type: ignore[arg-type]  # by name
+    given = {"window": CYCLE, "due": CYCLE.end, "books": books, **amounts, **fields}
     return RuleAnswer(rule, status, f"The rule {rule.id} in English.", **given)  # type: ignore[arg-type]  # by name
 
 

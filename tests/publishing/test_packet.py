@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cmesite.coverage.answers import Counted, Coverage, RequirementAnswer, RuleAnswer, Status
+from cmesite.coverage.answers import Books, Counted, Coverage, RequirementAnswer, RuleAnswer, Status
 from cmesite.publishing.packet import packet_of, packets_of
 from cmesite.publishing.packet_contents import A4, LETTER, TypeTotal, Use
 from cmesite.publishing.packet_presets import preset_named, presets_of
@@ -84,7 +84,7 @@ def rule(of: Rule, *counted: tuple[str, str], **more: object) -> RuleAnswer:
     total = sum((record.amount for record in records), Decimal(0))
     answer = RuleAnswer(
         of, Status.MET, f"{of.id} in words", needed=of.at_least if isinstance(of.at_least, Decimal) else None,
-        counted=total, evidenced=total, counted_records=records,
+        counted=total, evidenced=total, books=Books.of(records),
     )  # fmt: skip
     return replace(answer, **more)  # type: ignore[arg-type]  # fields of one test each
 
