@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from cmesite import build as story
@@ -19,7 +19,7 @@ from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.rendering.pages import drawer
-from cmesite.rendering.theme import Theme, static_files
+from cmesite.rendering.theme import TEMPLATES, Theme, static_files
 
 Draw = Callable[[], bytes]
 
@@ -71,11 +71,17 @@ def _version(public: PublicPortfolio, theme: Theme) -> Iterator[tuple[str, Draw]
 
 
 def _site(face: str, pages: tuple[Page, ...], theme: Theme) -> Iterator[tuple[str, Draw]]:
-    draw = drawer(theme)
+    draw = _drawer(tuple((path, text) for path, text in theme.files.items() if path.startswith(TEMPLATES)))
     for page in pages:
         yield page.path, partial(draw, page)
     for path, content in static_files(theme, face):
         yield path, partial(bytes, content)
+
+
+@lru_cache(maxsize=2)
+def _drawer(templates: tuple[tuple[str, bytes], ...]) -> Callable[[Page], bytes]:
+    """Templates take longer to understand than a page to draw, and seldom change between two looks."""
+    return drawer(Theme(dict(templates)))
 
 
 def _leaks(

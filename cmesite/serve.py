@@ -56,19 +56,32 @@ class Desk:
         self._look = look
         self._name = content_name
         self._condition = threading.Condition()
+        self._found: Preview | None = None
         self._good: dict[str, bytes] = {}
         self.state = State(0, {})
 
     def refresh(self) -> State:
         """Looks again. What goes wrong is told beside the last good pages."""
         try:
-            found = self._look()
-            self._show(found, found.drawn, ())
-            leaks = found.leaks()
-            if leaks:
-                self._show(found, found.drawn, leaks)
+            self._found = self._look()
+            self._show(self._found, ())
         except Exception:
             self._fail()
+        return self.state
+
+    def search(self) -> State | None:
+        """Searches what is shown for what is private; slower than a look, so for quiet moments.
+
+        None where nothing new is to be told.
+        """
+        try:
+            leaks = self._found.leaks() if self._found else ()
+        except Exception:
+            self._fail()
+            return self.state
+        if self._found is None or not leaks:
+            return None
+        self._show(self._found, leaks)
         return self.state
 
     def page(self, name: str) -> bytes | None:
@@ -98,11 +111,11 @@ class Desk:
         was, told = self.state, traceback.format_exc()
         self._put(State(was.version + 1, was.drawn, told, "a page cannot be drawn", True))
 
-    def _show(self, found: Preview, drawn: Mapping[str, Draw], leaks: tuple[Diagnostic, ...]) -> None:
+    def _show(self, found: Preview, leaks: tuple[Diagnostic, ...]) -> None:
         told = [one for one in (*found.diagnostics, *leaks) if has_errors([one])]
         text = report.as_text(told, found.survey.sources, self._name)
         was = self.state
-        self._put(State(was.version + 1, drawn or was.drawn, text, report.summary(told), bool(told)))
+        self._put(State(was.version + 1, found.drawn or was.drawn, text, report.summary(told), bool(told)))
 
     def _put(self, state: State) -> None:
         with self._condition:

@@ -15,13 +15,24 @@ SEEN = {"created", "modified", "moved", "deleted"}
 # Editors write a file in several steps; so long must it have been quiet, but no longer than that, in seconds.
 SETTLED = 0.03
 LONGEST = 0.5
+QUIET = 1.0
 
 
 class Watcher:
-    """Watches folders until it is stopped; `changed` is called in its own thread, never twice at once."""
+    """Watches folders until it is stopped.
 
-    def __init__(self, folders: Iterable[Path], ignored: Iterable[Path], changed: Callable[[], None]) -> None:
-        self._changed = changed
+    `changed` is called after each change and `quiet` once nothing has changed for a while, both in
+    one thread of their own.
+    """
+
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        ignored: Iterable[Path],
+        changed: Callable[[], None],
+        quiet: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._changed, self._quiet = changed, quiet
         self._ignored = tuple(path.resolve() for path in ignored)
         self._condition = threading.Condition()
         self._first: float | None = None
@@ -62,22 +73,29 @@ class Watcher:
         return spare or any(path == ours or path.is_relative_to(ours) for ours in self._ignored)
 
     def _work(self) -> None:
-        while self._settled():
-            self._changed()
+        restless = True
+        while (changes := self._settled(restless)) is not None:
+            (self._changed if changes else self._quiet)()
+            restless = changes
 
-    def _settled(self) -> bool:
-        """Waits for changes and until they have settled; False where it is time to stop."""
+    def _settled(self, restless: bool) -> bool | None:
+        """Waits for changes and until they have settled; None where it is time to stop.
+
+        False where all is quiet, which is told once to somebody `restless`.
+        """
         with self._condition:
             while not self._stopped:
                 now = time.monotonic()
                 if self._first is None:
-                    self._condition.wait()
+                    woken = self._condition.wait(QUIET if restless else None)
+                    if not woken and self._first is None:
+                        return False
                 elif now - self._last >= SETTLED or now - self._first >= LONGEST:
                     self._first = None
                     return True
                 else:
                     self._condition.wait(SETTLED - (now - self._last))
-        return False
+        return None
 
 
 class _Handler(FileSystemEventHandler):

@@ -147,11 +147,23 @@ def test_survives_a_template_that_cannot_be_drawn(content: Path) -> None:
         assert "nothing" in server.desk.state.problems
 
 
+def test_tells_what_is_private_in_a_quiet_moment(content: Path) -> None:
+    override = content.parent / "overrides" / "static" / "portfolio" / "note.txt"
+    override.parent.mkdir(parents=True)
+    override.write_text("I saw a 72-year-old man.", "utf-8")
+    desk = Desk(lambda: preview(content, DAY), "content")
+    assert not desk.refresh().broken
+    told = desk.search()
+    assert told
+    assert "patient-in-public" in told.problems
+
+
 def test_watches_made_changed_moved_and_deleted_and_not_its_own(tmp_path: Path) -> None:
     content, output = tmp_path / "content", tmp_path / "content" / "build"
     output.mkdir(parents=True)
     seen = threading.Semaphore(0)
-    watcher = Watcher((content, tmp_path / "missing"), (output,), seen.release)
+    quiet = threading.Event()
+    watcher = Watcher((content, tmp_path / "missing"), (output,), seen.release, quiet.set)
     watcher.start()
     try:
         (output / "index.html").write_text("ours")
@@ -165,6 +177,7 @@ def test_watches_made_changed_moved_and_deleted_and_not_its_own(tmp_path: Path) 
         (content / "b.md").unlink()
         assert seen.acquire(timeout=5)
         assert not seen.acquire(timeout=0.3)
+        assert quiet.wait(timeout=5)
     finally:
         watcher.stop()
     assert not watcher._thread.is_alive()

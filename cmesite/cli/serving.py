@@ -11,7 +11,7 @@ import click
 from cmesite.cli.options import FINE, as_of_option, content_option, output_option, require, say
 from cmesite.files import places_of_themes
 from cmesite.preview import preview
-from cmesite.serve import Desk, Server, live_files
+from cmesite.serve import Desk, Server, State, live_files
 from cmesite.watch import Watcher
 
 
@@ -36,9 +36,10 @@ def serve(content: Path, output: Path, as_of: date | None, port: int, opened: bo
         raise click.UsageError(
             f"Port {port} cannot be used ({taken.strerror}). Choose another: --port 0"
         ) from None
-    watcher = Watcher((content, *places_of_themes(content)), (output,), lambda: _refresh(desk))
+    watched = (content, *places_of_themes(content))
+    watcher = Watcher(watched, (output,), lambda: _tell(desk.refresh()), lambda: _tell(desk.search()))
     watcher.start()
-    _refresh(desk)
+    _tell(desk.refresh())
     say(f"{server.address}  (Control-C stops; nobody but this computer can see it)")
     if opened:
         webbrowser.open(server.address)
@@ -54,7 +55,6 @@ def serve(content: Path, output: Path, as_of: date | None, port: int, opened: bo
     return FINE
 
 
-def _refresh(desk: Desk) -> None:
-    state = desk.refresh()
-    if state.broken:
+def _tell(state: State | None) -> None:
+    if state and state.broken:
         say(f"The last good pages are shown: {state.summary}.\n{state.problems}")

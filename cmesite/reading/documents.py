@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
@@ -126,6 +127,8 @@ def _end_of_fields(lines: Sequence[str], start: int) -> int:
     return end
 
 
+# Two looks at a content differ in a file or two; the others are not taken apart again.
+@lru_cache(maxsize=4096)
 def read_document(source: Source) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """One content file as a document; None where its fields cannot be made out at all."""
     text, problems = decoded(source)
