@@ -18,6 +18,7 @@ from cmesite.publishing.dashboard.overview import overview_of
 from cmesite.publishing.dashboard.plan_pages import plan_pages
 from cmesite.publishing.dashboard.requirement import requirement_page_of
 from cmesite.publishing.dashboard.shell import Output, Shell, shell_of
+from cmesite.publishing.dashboard.sorted_credits import sorted_credits_of
 from cmesite.publishing.dashboard.where import entries_of
 from cmesite.publishing.page import Page
 from cmesite.records.portfolio import Portfolio
@@ -54,10 +55,16 @@ def dashboard_pages(
         ),
         *plan_pages(shell, books),
         Page("credits.html", "dashboard/credits.html", credits_of(shell, books)),
+        *_sorted(shell, books),
         *_years(shell, books),
         *_credits(shell, books),
         Page("checks.html", "dashboard/checks.html", checks_of(shell, problems)),
     )
+
+
+def _sorted(shell: Shell, books: Books) -> Iterator[Page]:
+    for view in sorted_credits_of(shell, books):
+        yield Page(view.order.path, "dashboard/sorted.html", view)
 
 
 def _years(shell: Shell, books: Books) -> Iterator[Page]:

@@ -98,7 +98,7 @@ def year_page_of(shell: Shell, books: Books, year: int, credits: tuple[Credit, .
         legend=_legend(books, months),
         planned=any(month.planned for month in months),
         description=", ".join(f"{month_name(m.period.start)} {amount(m.earned)}" for m in months if m.earned),
-        ledger=ledger_of(books, credits, str(year)),
+        ledger=ledger_of(books, reversed(credits), str(year)),
         outcomes=tuple(
             YearOutcome(day_of(one.date, short_day(one.date)), one.title)
             for one in reversed(books.portfolio.outcomes)

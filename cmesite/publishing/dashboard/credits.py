@@ -8,20 +8,22 @@ from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.calendar_year import YearLine, year_lines, years_of
 from cmesite.publishing.dashboard.ledger import Ledger, ledger_of
 from cmesite.publishing.dashboard.shell import Shell
+from cmesite.publishing.dashboard.sorted_credits import ORDERS, Order
 
 
 @dataclass(frozen=True)
 class CreditsPage:
-    """Years newest first: their sums, then their credits."""
+    """Years newest first: their sums, then their credits. `orders` are ways to the log in other orders."""
 
     shell: Shell
+    orders: tuple[Order, ...]
     sums: tuple[YearLine, ...]
     years: tuple[Ledger, ...]
 
 
 def credits_of(shell: Shell, books: Books) -> CreditsPage:
     """The page."""
-    years = years_of(books.portfolio.credits)
-    return CreditsPage(
-        shell, year_lines(books), tuple(ledger_of(books, credits, str(year)) for year, credits in years)
+    years = tuple(
+        ledger_of(books, reversed(credits), str(year)) for year, credits in years_of(books.portfolio.credits)
     )
+    return CreditsPage(shell, ORDERS if len(books.portfolio.credits) > 1 else (), year_lines(books), years)

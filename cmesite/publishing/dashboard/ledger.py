@@ -38,7 +38,7 @@ class LedgerRow:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Rows newest first, and what they come to. Rows dated after the day are shown and not added."""
+    """Rows in their order, and what they come to. Rows dated after the day are shown and not added."""
 
     heading: str
     columns: tuple[LedgerColumn, ...]
@@ -48,27 +48,30 @@ class Ledger:
     proved: str
 
 
-def ledger_of(books: Books, credits: Iterable[Credit], heading: str) -> Ledger:
-    """The ledger of these credits."""
-    listed = tuple(reversed(tuple(credits)))
+def ledger_of(books: Books, credits: Iterable[Credit], heading: str, with_year: bool = False) -> Ledger:
+    """The ledger of these credits, in the order given; its dates show the year where the heading does not."""
+    listed = tuple(credits)
     done = tuple(credit for credit in listed if credit.date <= books.as_of)
     printed = column((*(books.hours(credit) for credit in listed), total(books.hours(c) for c in done)))
     answers = books.coverage.requirements
     return Ledger(
         heading=heading,
         columns=tuple(LedgerColumn(answer.id, answer.requirement.title) for answer in answers),
-        rows=tuple(_row(books, credit, text) for credit, text in zip(listed, printed, strict=False)),
+        rows=tuple(
+            _row(books, credit, text, with_year) for credit, text in zip(listed, printed, strict=False)
+        ),
         summary=plural(len(done), "activity", "activities"),
         total=printed[-1],
         proved=f"{sum(books.proved(credit) for credit in done)} of {len(done)}",
     )
 
 
-def _row(books: Books, credit: Credit, printed: str) -> LedgerRow:
+def _row(books: Books, credit: Credit, printed: str, with_year: bool) -> LedgerRow:
     proof = proof_state(tuple(proof.path for proof in credit.proofs), books.readable)
     counts = tuple(books.counts.get((answer.id, credit.id), "") for answer in books.coverage.requirements)
+    day = short_span(credit.period)
     return LedgerRow(
-        day=day_of(credit.date, short_span(credit.period)),
+        day=day_of(credit.date, f"{day} {credit.date.year}" if with_year else day),
         title=credit.title or credit.id,
         page=credit_page(credit.id),
         provider=credit.provider,

@@ -34,7 +34,7 @@ class Overview:
 
 def overview_of(shell: Shell, books: Books) -> Overview:
     """The first page's view."""
-    this_year = (credit for credit in books.portfolio.credits if credit.date in books.year)
+    this_year = (credit for credit in reversed(books.portfolio.credits) if credit.date in books.year)
     return Overview(
         shell=shell,
         figures=figures_of(books),

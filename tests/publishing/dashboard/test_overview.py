@@ -47,7 +47,7 @@ def test_goals_add_up_with_those_that_serve_none() -> None:
 
 
 def test_the_ledger_is_newest_first_and_flags_what_lacks_proof() -> None:
-    found = ledger_of(books(), RICH.credits, "2026")
+    found = ledger_of(books(), tuple(reversed(RICH.credits)), "2026")
     assert found.rows[0].title == "Journal CME: opioid use disorder"
     assert [row.title for row in found.rows if row.flagged] == ["Journal CME: opioid use disorder"]
     assert (found.total, found.proved) == ("46.5", "8 of 9")
