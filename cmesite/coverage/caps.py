@@ -122,14 +122,15 @@ def let_through(
     """
     left = list(most)
     passed = Passed()
-    order = sorted(
-        (
-            (mask.bit_count(), pos not in first, pos, mask, value)
-            for pos, s in records.items()
-            for value, mask in s
-        )
-    )
-    for _, _, pos, mask, value in order:
+    limited: list[tuple[int, bool, int, int, int]] = []
+    for pos, stretches in records.items():
+        for value, mask in stretches:
+            if mask:
+                limited.append((mask.bit_count(), pos not in first, pos, mask, value))
+            else:
+                passed.amounts[pos] = value
+    limited.sort()
+    for _, _, pos, mask, value in limited:
         bits = [bit for bit in range(len(left)) if mask >> bit & 1]
         taken = min([value, *(left[bit] for bit in bits)])
         for bit in bits:

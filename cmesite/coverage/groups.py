@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from cmesite.coverage import flow, whole
 from cmesite.coverage.caps import Passed, let_through
@@ -21,9 +22,14 @@ class Shared:
     """
 
     takes: list[Passed]
-    sets: tuple[frozenset[int], ...] = ()
+    bearing: Callable[[], tuple[frozenset[int], ...]] = tuple
     refused: str = ""
-    short: tuple[int, ...] = field(default=())
+    short: tuple[int, ...] = ()
+
+    @property
+    def sets(self) -> tuple[frozenset[int], ...]:
+        """Worked out when asked for."""
+        return self.bearing()
 
 
 def divided(
@@ -52,8 +58,7 @@ def divided(
     owed = [d for d in order if demands[d].tier == OWED]
     short = tuple(need - got for need, got in zip(needs, filled.filled, strict=True))
     shown = frozenset(d for d in owed if short[d])
-    sets = flow.smallest_sets(supplies, needs, owed, caps, shown)
-    return Shared(takes, sets, short=short)
+    return Shared(takes, partial(flow.smallest_sets, supplies, needs, owed, caps, shown), short=short)
 
 
 def undivided(demands: Sequence[Demand], offers: Offers, caps: Sequence[Sequence[int]]) -> Shared:
@@ -74,7 +79,7 @@ def undivided(demands: Sequence[Demand], offers: Offers, caps: Sequence[Sequence
         d = assigned.choice.get(pos, unneeded)
         chosen[d][pos] = gives[d]
     takes = [let_through(chosen[d], caps[d], frozenset()) for d in range(len(demands))]
-    return Shared(takes, assigned.sets, short=assigned.short)
+    return Shared(takes, lambda: assigned.sets, short=assigned.short)
 
 
 def _refused(demands: Sequence[Demand], why: str) -> Shared:

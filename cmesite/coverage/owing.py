@@ -64,7 +64,9 @@ def owing(rule: Rule, scene: Scene) -> Owing:
         return _parity_year(within, scene)
     if scene.cycles is None:
         return _without_cycle(rule, scene)
-    cycle, window = scene.cycles.cycle(scene.index), scene.cycles.window(scene.index)
+    cycle, window = scene.cycle, scene.window
+    assert cycle is not None
+    assert window is not None
     if isinstance(within, WithinCycle):
         return Owing((Window(window),), due=cycle.end)
     if isinstance(within, WithinFirstYears):

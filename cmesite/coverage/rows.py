@@ -194,7 +194,7 @@ def _judged(
         unknown_if_short=(*(counting if owed.whole_history else ()), *eased),
         notes=standing.notes,
         needs=tuple(_need(v, w.owes, scene) for v, w in zip(yearly, owed.windows, strict=True)),
-        matches=tuple(match_of(v or rule, accepts) for v in yearly),
+        matches=tuple(row.match if v is None or v is rule else match_of(v, accepts) for v in yearly),
     )
 
 

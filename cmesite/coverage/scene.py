@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cmesite.coverage.cycles import Cycles
 from cmesite.coverage.facts import Facts
@@ -34,12 +35,12 @@ class Scene:
         """Has the file a cycle whose days cannot be known?"""
         return self.cycles is None and self.requirement.cycle is not None
 
-    @property
+    @cached_property
     def cycle(self) -> Period | None:
         """The days of the cycle."""
         return None if self.cycles is None else self.cycles.cycle(self.index)
 
-    @property
+    @cached_property
     def window(self) -> Period | None:
         """The days whose credits the cycle counts."""
         return None if self.cycles is None else self.cycles.window(self.index)

@@ -11,6 +11,7 @@ from cmesite.coverage.books import Aside
 from cmesite.coverage.carry import surplus
 from cmesite.coverage.cycles import Cycles, cycles_of
 from cmesite.coverage.deemed import grants_of
+from cmesite.coverage.demand import Cap, Demand
 from cmesite.coverage.entries import Entry, EntryKind, Weight, in_order
 from cmesite.coverage.evidence import Evidence, Record
 from cmesite.coverage.facts import Facts
@@ -50,6 +51,16 @@ class Counting:
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """What one cycle asks, the same for every count of it."""
+
+    scene: Scene
+    rows: tuple[Row, ...]
+    demands: tuple[Demand, ...]
+    caps: tuple[Cap, ...]
+
+
+@dataclass(frozen=True)
 class Subject:
     """One requirement and every record as it weighs them.
 
@@ -69,6 +80,7 @@ class Subject:
     aside: tuple[Aside, ...]
     unclaimed: tuple[Entry, ...]
     scales: Scales = field(repr=False)
+    _asked: dict[int, _Asked] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, portfolio: Portfolio, requirement: Requirement, as_of: date, evidence: Evidence) -> Subject:
@@ -171,13 +183,13 @@ class Subject:
         return self._cycle(index, Book(ledger, self._carried_into(index, ledger)))
 
     def _cycle(self, index: int, book: Book) -> Counting:
-        scene = self.scene(index)
-        rows = rows_of(scene, self.accepts)
-        requirement = self.requirement
-        demands, caps = demands_of(rows, scene), caps_of(rows)
-        return Counting(
-            scene, rows, book, tally(book, demands, caps, requirement.exclusive, requirement.split)
-        )
+        if index not in self._asked:
+            scene = self.scene(index)
+            rows = rows_of(scene, self.accepts)
+            self._asked[index] = _Asked(scene, rows, demands_of(rows, scene), caps_of(rows))
+        asked, requirement = self._asked[index], self.requirement
+        counted = tally(book, asked.demands, asked.caps, requirement.exclusive, requirement.split)
+        return Counting(asked.scene, asked.rows, book, counted)
 
     def _carried_into(self, index: int, ledger: Ledger) -> tuple[Entry, ...]:
         """What the cycles before hand on, from the first with a record until this one."""

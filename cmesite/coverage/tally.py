@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from cmesite.coverage.caps import Passed, caps_on, let_through, segments
 from cmesite.coverage.demand import OWED, Cap, Demand
@@ -19,7 +20,12 @@ class GroupShort:
     """What an exclusive group is short of in all, and the sets of rules that can bear it."""
 
     short: int
-    sets: tuple[tuple[str, ...], ...]
+    bearing: Callable[[], tuple[tuple[str, ...], ...]]
+
+    @property
+    def sets(self) -> tuple[tuple[str, ...], ...]:
+        """Worked out when asked for: most counts are not."""
+        return self.bearing()
 
 
 @dataclass
@@ -131,7 +137,7 @@ def _alone(result: Tally, book: Book, number: int) -> None:
         result.takes[number] = Passed(amounts)
         return
     result.limits[number] = caps
-    stretches = {pos: segments(book.entries[pos], demand, got, caps) for pos, got in amounts.items()}
+    stretches = _stretches(book, demand, amounts, caps)
     first = _serving_inner(result, book, demand.row)
     result.takes[number] = let_through(stretches, [cap.most for cap in caps], first)
 
@@ -140,31 +146,47 @@ def _together(result: Tally, book: Book, unit: Sequence[int], split: Split) -> N
     demands = [result.demands[n] for n in unit]
     inside = frozenset(demand.row for demand in demands)
     limits = [caps_on(demand, result.caps) for demand in demands]
-    offered = [_offered(result, book, n, inside) for n in unit]
-    offers: dict[int, tuple[Gives, ...]] = {}
-    for pos in sorted({pos for amounts in offered for pos in amounts}):
-        offers[pos] = tuple(
-            _gives(book.entries[pos], demand, amounts.get(pos, 0), caps)
-            for demand, amounts, caps in zip(demands, offered, limits, strict=True)
-        )
+    offered = [
+        _stretches(book, demand, _offered(result, book, n, inside), caps)
+        for n, demand, caps in zip(unit, demands, limits, strict=True)
+    ]
+    offers: dict[int, tuple[Gives, ...]] = {
+        pos: tuple([stretches.get(pos, ()) for stretches in offered])
+        for pos in sorted({pos for stretches in offered for pos in stretches})
+    }
     most = [[cap.most for cap in caps] for caps in limits]
     binding = _binding(offers, most)
-    solved = {
-        pos: tuple(_under(own, kept) for own, kept in zip(gives, binding, strict=True))
-        for pos, gives in offers.items()
-    }
+    solved = offers
+    if any(limits):
+        solved = {
+            pos: tuple(_under(own, kept) for own, kept in zip(gives, binding, strict=True))
+            for pos, gives in offers.items()
+        }
     if split is Split.ACTIVITY:
         shared = undivided(demands, solved, most)
     else:
         shared = divided(demands, solved, _credit(book, demands, offers), most)
-    _pass_idle(shared, offers, binding)
+    if any(limits):
+        _pass_idle(shared, offers, binding)
     _keep(result, unit, shared, limits)
 
 
-def _gives(entry: Entry, demand: Demand, got: int, caps: tuple[Cap, ...]) -> Gives:
-    if not got:
-        return ()
-    return tuple(segments(entry, demand, got, caps)) if caps else ((got, 0),)
+def _stretches(
+    book: Book, demand: Demand, amounts: Mapping[int, int], caps: tuple[Cap, ...]
+) -> dict[int, Gives]:
+    """What a demand may count of each record, in stretches under the same caps; alike records once."""
+    if not caps:
+        return {pos: ((got, 0),) for pos, got in amounts.items()}
+    known: dict[tuple[int, int, tuple[bool, ...]], Gives] = {}
+    found: dict[int, Gives] = {}
+    for pos, got in amounts.items():
+        entry = book.entries[pos]
+        key = (id(entry.weight), got, tuple([entry.day in cap.period for cap in caps]))
+        stretches = known.get(key)
+        if stretches is None:
+            stretches = known[key] = tuple(segments(entry, demand, got, caps))
+        found[pos] = stretches
+    return found
 
 
 def _binding(offers: Mapping[int, tuple[Gives, ...]], most: Sequence[Sequence[int]]) -> list[int]:
@@ -215,10 +237,10 @@ def _keep(result: Tally, unit: Sequence[int], shared: Shared, limits: Sequence[t
         if shared.refused:
             result.refused[number] = shared.refused
     short = sum(short for n, short in zip(unit, shared.short, strict=False) if result.demands[n].tier == OWED)
-    sets = tuple(tuple(sorted_rules(result, unit, bearing)) for bearing in shared.sets)
-    result.groups.append(GroupShort(short, tuple(dict.fromkeys(sets))))
+    result.groups.append(GroupShort(short, partial(_sets, [result.demands[n].rule for n in unit], shared)))
 
 
-def sorted_rules(result: Tally, unit: Sequence[int], bearing: frozenset[int]) -> list[str]:
-    """The ids of a set of demands in the order of the file, each once."""
-    return list(dict.fromkeys(result.demands[unit[d]].rule for d in sorted(bearing)))
+def _sets(rules: Sequence[str], shared: Shared) -> tuple[tuple[str, ...], ...]:
+    """The sets that can bear what is short, as ids in the order of the file, each once."""
+    sets = (tuple(dict.fromkeys(rules[d] for d in sorted(bearing))) for bearing in shared.sets)
+    return tuple(dict.fromkeys(sets))
