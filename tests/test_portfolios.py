@@ -433,18 +433,9 @@ def test_every_record_is_in_the_books_of_every_minimum(name: str) -> None:
             assert records <= listed, f"{each['id']} leaves out {sorted(records - listed)[:3]}"
 
 
-CARRIED_TWICE = pytest.mark.xfail(
-    strict=True, reason="a carried record is listed with its whole credit as not counted, too"
-)
-
-
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=CARRIED_TWICE if name == "e4" else ())
-        for name in NAMES
-        if name != "ottawa"  # its weights change credit
-    ],
+    [name for name in NAMES if name != "ottawa"],  # its weights change credit
 )
 def test_what_a_record_gives_and_does_not_give_to_a_total_is_its_credit(name: str) -> None:
     credits = {credit.id: credit for credit in surveyed(name).portfolio.credits}

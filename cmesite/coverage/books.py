@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -72,6 +72,8 @@ class Bookkeeper:
         for n in numbers:
             left.extend(self._inside(n))
         beyond = self._beyond(row, [self.tally.demands[n] for n in numbers])
+        if carried:
+            beyond = _less(beyond, {entry.record: entry.amount for entry in carried})
         return tuple(counted), (*left, *beyond)
 
     def _inside(self, number: int) -> list[NotCounted]:
@@ -171,6 +173,12 @@ def _counted(entry: Entry, got: int, row: Row) -> Counted:
     elif entry.kind is EntryKind.GRANT:
         note = "granted by this authority"
     return Counted(entry.id, as_credits(got), assumed(entry.weight, row.match), note)
+
+
+def _less(listed: Iterable[NotCounted], carried: Mapping[str, Decimal]) -> list[NotCounted]:
+    """What lies outside the window, less what of it was carried over and counts."""
+    left = (one._replace(amount=one.amount - carried.get(one.record, Decimal(0))) for one in listed)
+    return [one for one in left if one.amount or one.record not in carried]
 
 
 def _outside(demands: Sequence[Demand]) -> str:
