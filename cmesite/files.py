@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ def find(content: Path) -> Found:
     root = content.resolve()
     for path in sorted(_walk(root), key=lambda each: each.relative_to(root).as_posix()):
         name = path.relative_to(root).as_posix()
-        if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
+        if path.is_symlink() and (path.is_dir() or not _leads_into(root, path)):
             problems.append(_outside(name))
         elif name.startswith(f"{PROOFS}/"):
             proofs.append(name.removeprefix(f"{PROOFS}/"))
@@ -53,8 +54,8 @@ def find(content: Path) -> Found:
 def read_proof(content: Path, path: str) -> bytes | None:
     """The bytes of a proof named by its path under `content/proofs/`; None where there is no such file."""
     root = (content / PROOFS).resolve()
-    file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file():
+    file = root / path
+    if not _leads_into(root, file) or not file.is_file():
         return None
     try:
         return file.read_bytes()
@@ -87,7 +88,8 @@ def theme_files(content: Path, theme: str) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for place in places:
         for path in _walk(place):
-            found[path.relative_to(place).as_posix()] = path.read_bytes()
+            if path.is_file():
+                found[path.relative_to(place).as_posix()] = path.read_bytes()
     return dict(sorted(found.items()))
 
 
@@ -121,8 +123,19 @@ def publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str] = ()) 
 
     Stale files are removed only if an earlier build wrote them (the manifest says so); other people's
     files stay. `keep` names files an earlier build wrote that are still right as they are. Each file
-    appears whole or not at all. Raises OutputError where a file not ours stands in the way.
+    appears whole or not at all. Raises OutputError where a file not ours stands in the way, and where the
+    disk is full or closed to us; the next build mends what that left unfinished.
     """
+    try:
+        return _publish(output, files, keep)
+    except OSError as failure:
+        raise OutputError(
+            f"{failure.filename or output} cannot be written: {failure.strerror}. "
+            "Make room or choose another --output, then build again; that mends what is unfinished."
+        ) from failure
+
+
+def _publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str]) -> tuple[str, ...]:
     output.mkdir(parents=True, exist_ok=True)
     ours = written(output)
     kept = {path: ours[path] for path in keep if path in ours}
@@ -161,13 +174,18 @@ def unchanged(output: Path, path: str) -> bool:
 
 
 def create(path: Path, text: str) -> bool:
-    """Writes a new file; False, and nothing written, where something is there already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a new file; False, and nothing written, where something is there already.
+
+    Raises OutputError where nothing can be written there.
+    """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        return False
+    except OSError as failure:
+        if isinstance(failure, FileExistsError) and os.path.lexists(path):
+            return False
+        raise OutputError(f"{path} cannot be written: {failure.strerror}.") from failure
     return True
 
 
@@ -181,11 +199,27 @@ def _walk(root: Path) -> Iterator[Path]:
                 yield Path(folder) / name
 
 
+def _leads_into(root: Path, link: Path) -> bool:
+    """Does a link end inside a folder? One that leads in a circle ends nowhere."""
+    try:
+        return link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # RuntimeError: how Python before 3.13 tells a circle of links
+        return False
+
+
 def _read_text(path: Path, name: str) -> Source | Diagnostic:
     if not name.lower().endswith(READ_ENDINGS):
         return Source(name)
     try:
-        if path.stat().st_size > LARGEST_TEXT:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            return error(
+                "unreadable-file",
+                Place(name),
+                "This is a pipe, a socket or a device, not a file.",
+                "Take it out of the content folder.",
+            )
+        if found.st_size > LARGEST_TEXT:
             return error(
                 "unreadable-file",
                 Place(name),

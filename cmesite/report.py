@@ -109,13 +109,15 @@ def _excerpt(place: Place, sources: dict[str, Source]) -> str:
 
 
 def _visible(text: str) -> str:
-    """Text safe to print: a tab as an arrow, a non-breaking space as an open box, controls as a box."""
-    return "".join(
-        {"\t": "→", "\u00a0": "␣"}.get(char, "␀" if unicodedata.category(char) in ("Cc", "Cs") else char)
-        if not char.isprintable() or char == "\u00a0"
-        else char
-        for char in text
-    )
+    """Text safe to print: a tab as an arrow, another space than the plain one as an open box.
+
+    What cannot be seen, or would turn the direction of the line, as a box of its own.
+    """
+    return "".join(char if char.isprintable() else _box(char) for char in text)
+
+
+def _box(char: str) -> str:
+    return "→" if char == "\t" else "␣" if unicodedata.category(char) == "Zs" else "␀"
 
 
 def _columns(text: str) -> int:

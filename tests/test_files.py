@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,30 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     assert files.create(tmp_path / "a/b.md", "one")
     assert not files.create(tmp_path / "a/b.md", "two")
     assert (tmp_path / "a/b.md").read_text() == "one"
+
+
+def test_links_in_a_circle_and_pipes_are_told_and_not_followed(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write(content / "profile.md")
+    (content / "a.md").symlink_to("a.md")
+    os.mkfifo(content / "b.md")
+    (content / "proofs").mkdir()
+    (content / "proofs/c.pdf").symlink_to("c.pdf")
+    os.mkfifo(content / "proofs/d.pdf")
+    found = files.find(content)
+    assert [s.path for s in found.sources] == ["profile.md"]
+    assert [(d.code, d.place.path) for d in found.diagnostics] == [
+        ("outside-content", "a.md"),
+        ("unreadable-file", "b.md"),
+        ("outside-content", "proofs/c.pdf"),
+    ]
+    assert files.read_proof(content, "c.pdf") is None
+    assert files.read_proof(content, "d.pdf") is None
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    blocked = write(tmp_path / "build", "a file where a folder should be")
+    with pytest.raises(files.OutputError, match="cannot be written"):
+        files.publish(blocked / "below", {"index.html": b"x"})
+    with pytest.raises(files.OutputError, match="cannot be written"):
+        files.create(blocked / "a.md", "x")

@@ -108,3 +108,8 @@ def test_summary_counts() -> None:
     assert (
         report.summary([error("x", Place("a"), "m"), warning("x", Place("a"), "m")]) == "1 error, 1 warning"
     )
+
+
+def test_what_cannot_be_seen_or_turns_the_line_is_a_box() -> None:
+    hidden = text(error("x", Place("credits/\u202ea.md"), "It has `8\u200b` and a\u2028b."))
+    assert hidden == "content/credits/␀a.md: error: It has `8␀` and a␀b. [x]\n"

@@ -18,6 +18,7 @@ from cmesite.cli.planning import due, weigh
 from cmesite.cli.serving import serve
 from cmesite.cli.setup import doctor, init
 from cmesite.cli.writing import new
+from cmesite.files import OutputError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,6 +41,9 @@ def main() -> None:
         status = commands(standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
+        status = WRONG_USE
+    except OutputError as refused:
+        click.echo(f"Error: {refused}", err=True)
         status = WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
