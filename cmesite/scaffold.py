@@ -12,7 +12,7 @@ from datetime import date
 class NewRecord:
     """What is known of a record before it is filled in; `id` empty means made from the title.
 
-    `plan` is the id of the plan that a credit completes.
+    `plan` is the id of the plan that a credit completes; `notes` are the numbers of a review, line by line.
     """
 
     kind: str
@@ -20,6 +20,7 @@ class NewRecord:
     day: date
     id: str = ""
     plan: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def record_text(record: NewRecord) -> tuple[str, str]:
@@ -181,15 +182,52 @@ def _resource(record: NewRecord) -> str:
     )
 
 
-QUARTER = ("on_pace", "lagging", "moved_goals", "high_value", "waste", "protected", "fell_apart", "scale",
-           "lighter_month", "swap", "decision")  # fmt: skip
-YEAR = ("met_without_stress", "more_competent", "harder_case", "outcomes", "misaligned_or_untold",
-        "capability", "keep", "drop", "level_up")  # fmt: skip
+# The ten questions of the quarter (the playbook's Step 7; the first is answered by the numbers) and
+# the questions of the year (Step 10), each under its field.
+QUARTER = (
+    ("on_pace", "Am I on pace to meet or exceed requirements?"),
+    ("lagging", "Are specific categories lagging?"),
+    ("moved_goals", "Did this quarter clearly move me toward my goals?"),
+    ("high_value", "What felt high-value?"),
+    ("waste", "What felt like a waste?"),
+    ("protected", "Which blocks did I actually protect?"),
+    ("fell_apart", "Where did things fall apart?"),
+    ("scale", "Do I need to scale commitments back or up?"),
+    ("lighter_month", "Do I need a lighter month next quarter?"),
+    ("swap", "Should I swap an in-person event for an online one, or the other way round?"),
+    ("capability", "How capable am I of each goal now, 1 to 5? For example {critical-care: 3}"),
+    (
+        "decision",
+        "lock: next quarter stands. adjust: then change the plan files named above (when:, status:).",
+    ),
+)
+YEAR = (
+    ("met_without_stress", "Did I meet all requirements without last-minute stress?"),
+    ("more_competent", "Do I feel clearly more competent than twelve months ago?"),
+    ("harder_case", "Could I handle a case now that would have rattled me last year?"),
+    ("outcomes", "Did my choices produce tangible outcomes?"),
+    ("misaligned_or_untold", "If not: was it misaligned, or did I not tell the right people?"),
+    ("capability", "How capable am I of each goal now, 1 to 5? For example {critical-care: 4}"),
+    ("keep", "What worked?"),
+    ("drop", "What did not?"),
+    ("level_up", "Which goal goes one step further?"),
+)
 
 
 def _review(record: NewRecord) -> str:
     questions = QUARTER if "-q" in (record.id or quarter_id(record)) else YEAR
-    return _front_matter(*(f"# {question}:" for question in questions))
+    notes = (
+        (
+            "# Computed, and read by nobody but you: change nothing here.",
+            *(f"#   {n}" for n in record.notes),
+            "#",
+        )
+        if record.notes
+        else ()
+    )
+    how = ("# Yours to judge. Take the # away from a field that you answer; leave out what you like.",)
+    asked = (line for field, question in questions for line in (f"# {question}", f"# {field}:"))
+    return _front_matter(*notes, *how, *asked)
 
 
 def _statement(record: NewRecord) -> str:

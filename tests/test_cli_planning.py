@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,32 @@ def test_weigh_of_nothing_is_wrong_use() -> None:
 @pytest.mark.parametrize("days", ["0", "-1", "x"])
 def test_due_wants_a_number_of_days(days: str) -> None:
     assert run("due", "--days", days).exception is not None
+
+
+def test_a_review_begins_with_the_quarters_numbers_and_is_no_judgement_yet(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    (content / "reviews" / "2026-q3.md").unlink()
+    assert run("new", "review", "2026-Q3", content=content).return_value == 0
+    text = (content / "reviews" / "2026-q3.md").read_text("utf-8")
+    assert "#   Quarter 3 of 2026, 1 July 2026 to 30 September 2026, as of 30 September 2026." in text
+    assert "#   Earned: 17 credits in 7 activities." in text
+    assert "# Which blocks did I actually protect?\n# protected:\n" in text
+    assert all(line.startswith(("#", "---")) for line in text.splitlines())
+    assert run("check", content=content).return_value == 0
+
+
+def test_a_review_of_the_year_tells_keep_drop_and_level_up(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    assert run("new", "review", "2026", content=content).return_value == 0
+    text = (content / "reviews" / "2026.md").read_text("utf-8")
+    assert "#   Level up: Critical care; Hospital leadership." in text
+    assert "# level_up:\n" in text
+
+
+def test_a_review_of_something_else_is_wrong_use(tmp_path: Path) -> None:
+    assert "is not a review" in str(run("new", "review", "autumn", content=copied(tmp_path)).exception)
+
+
+def copied(tmp_path: Path) -> Path:
+    """The sample without its proofs, to write into."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "content", ignore=shutil.ignore_patterns("proofs")))

@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor_facts": {"doctor", "files"},
     "terminal": {"records", "coverage"},
     "terminal_planning": {"records", "coverage", "planning", "terminal"},
+    "terminal_reviews": {"records", "coverage", "planning", "terminal"},
     "build": {
         "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering",
         "cache", "files", "packets", "privacy", "proofs",
@@ -48,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"preview", "files", "report", "diagnostics"},
     "cli": {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "build", "watch", "files",
-        "report", "scaffold", "terminal", "terminal_planning",
+        "report", "scaffold", "terminal", "terminal_planning", "terminal_reviews",
         "starter", "doctor", "doctor_facts", "preview", "serve",
     },
     "__main__": {"cli"},

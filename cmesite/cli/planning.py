@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import click
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import due_within
+from cmesite.planning.loop import year_figures
+from cmesite.planning.quarter import figures_of
 from cmesite.planning.weigh import rank_of
 from cmesite.planning.weigh import weigh as weigh_plan
 from cmesite.records.kind import Kind
@@ -17,6 +20,7 @@ from cmesite.records.portfolio import find
 from cmesite.records.references import candidates
 from cmesite.records.source import Source
 from cmesite.terminal_planning import due_text, weighed_text
+from cmesite.terminal_reviews import quarter_lines, year_lines
 
 
 @click.command()
@@ -55,3 +59,18 @@ def weigh(plan: str, content: Path, as_of: date | None) -> int:
     weighed = weigh_plan(found.portfolio, found.as_of, chosen)
     say(weighed_text(weighed, *rank_of(weighed, found.portfolio, found.as_of)))
     return FINE
+
+
+def review_notes(content: Path, id_: str, as_of: date | None) -> tuple[str, ...]:
+    """The numbers of the quarter or year that a review's id names; none while records cannot be read."""
+    match = re.match(r"(\d{4})(?:-q([1-4]))?$", id_)
+    if match is None:
+        raise click.UsageError(
+            f"{id_!r} is not a review. Name a quarter, such as 2026-Q3, or a year, such as 2026."
+        )
+    found = readable(content, as_of) if content.is_dir() else None
+    if found is None:
+        return ()
+    if match[2]:
+        return quarter_lines(figures_of(found.portfolio, int(match[1]), int(match[2]), found.as_of))
+    return year_lines(year_figures(found.portfolio, int(match[1]), found.as_of))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import click
 
 from cmesite import files
 from cmesite.cli.options import FINE, as_day, content_option, say
-from cmesite.scaffold import KINDS, NewRecord, copied_pack, record_text
+from cmesite.cli.planning import review_notes
+from cmesite.scaffold import KINDS, NewRecord, copied_pack, quarter_id, record_text
 
 
 @click.command()
@@ -38,6 +40,8 @@ def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: 
             "Only a requirement starts from an example: cmesite new requirement --from us-pa-md"
         )
     record = NewRecord(kind, title, day or date.today(), id_, plan)
+    if kind == "review":
+        record = replace(record, notes=review_notes(content, id_ or quarter_id(record), day))
     name, text = copied_pack(pack, _pack(pack), id_) if pack else record_text(record)
     path = content / name
     if not files.create(path, text):

@@ -52,7 +52,7 @@ def read_review(entry: Entry) -> tuple[Review, ...]:
         quarter=quarter,
         answers=_answers(fields, OF_A_YEAR if quarter is None else OF_A_QUARTER),
         decision=_decision(fields) if quarter else "",
-        capability=() if quarter else _capability(fields),
+        capability=_capability(fields),
         visibility=read_visibility(fields),
         body=entry.body,
         places=fields.places,

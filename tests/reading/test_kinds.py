@@ -148,7 +148,8 @@ def test_practice_and_resource() -> None:
 def test_review_of_a_quarter_and_of_a_year() -> None:
     portfolio = read(
         **{
-            "reviews__2026-q1": 'on_pace: Yes, mostly.\nwaste: [a, "b, c"]\ndecision: adjust',
+            "reviews__2026-q1": 'on_pace: Yes, mostly.\nwaste: [a, "b, c"]\ncapability: {critical-care: 3}\n'
+            "decision: adjust",
             "reviews__2026": "keep: x\ncapability: {critical-care: 4}",
         }
     )
@@ -156,12 +157,13 @@ def test_review_of_a_quarter_and_of_a_year() -> None:
     assert (quarter.year, quarter.quarter, quarter.decision) == (2026, 1, "adjust")
     assert quarter.answer("on_pace") == ("Yes, mostly.",)
     assert quarter.answer("waste") == ("a", "b, c")
+    assert quarter.capability == (("critical-care", 3),)
     assert (year.quarter, year.capability) == (None, (("critical-care", 4),))
 
 
 def test_review_wrong() -> None:
     assert [code for code, _ in wrong(**{"reviews__2026-q5": "on_pace: x"})] == ["review-name"]
-    assert [code for code, _ in wrong(**{"reviews__2026-q1": "capability: {a: 4}"})] == ["unknown-key"]
+    assert [code for code, _ in wrong(**{"reviews__2026": "lagging: x"})] == ["unknown-key"]
 
 
 def test_statement() -> None:

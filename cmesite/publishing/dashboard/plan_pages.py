@@ -6,6 +6,7 @@ from cmesite.planning.scene import scene_of
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.plan_offers import offers_page_of
 from cmesite.publishing.dashboard.plan_pitfalls import pitfalls_page_of
+from cmesite.publishing.dashboard.plan_reviews import reviews_page_of
 from cmesite.publishing.dashboard.plan_year import plan_page_of
 from cmesite.publishing.dashboard.shell import Shell
 from cmesite.publishing.page import Page
@@ -18,4 +19,5 @@ def plan_pages(shell: Shell, books: Books) -> tuple[Page, ...]:
         Page("plan.html", "dashboard/plan.html", plan_page_of(shell, books, scene)),
         Page("candidates.html", "dashboard/plan_offers.html", offers_page_of(shell, books)),
         Page("pitfalls.html", "dashboard/plan_pitfalls.html", pitfalls_page_of(shell, books, scene)),
+        Page("reviews.html", "dashboard/plan_reviews.html", reviews_page_of(shell, books, scene)),
     )

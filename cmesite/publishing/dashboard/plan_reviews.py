@@ -1,0 +1,218 @@
+"""The page of reviews: each quarter's numbers beside the judgement, capability, and the year's loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cmesite.planning.loop import Capability, Rated, YearFigures, capability_of, year_figures
+from cmesite.planning.quarter import QuarterFigures, figures_of
+from cmesite.planning.scene import Scene
+from cmesite.publishing.charts import number
+from cmesite.publishing.dashboard.books import Books
+from cmesite.publishing.dashboard.shell import Shell
+from cmesite.publishing.dashboard.status import SETTLED, SHORT, Standing
+from cmesite.publishing.marks import Mark
+from cmesite.publishing.wording import amount, joined, medium_day, plural, short_day
+from cmesite.records.portfolio import find
+from cmesite.records.review import Review
+
+QUESTIONS = {
+    "on_pace": "On pace?",
+    "lagging": "Lagging",
+    "moved_goals": "Moved me toward my goals?",
+    "high_value": "High value",
+    "waste": "Waste",
+    "protected": "Blocks protected",
+    "fell_apart": "Fell apart",
+    "scale": "Scale back or up?",
+    "lighter_month": "A lighter month?",
+    "swap": "Swap?",
+    "met_without_stress": "Met without last-minute stress?",
+    "more_competent": "More competent?",
+    "harder_case": "A harder case?",
+    "outcomes": "Tangible outcomes",
+    "misaligned_or_untold": "Misaligned, or untold?",
+    "keep": "Keep",
+    "drop": "Drop",
+    "level_up": "Level up",
+}
+DECISIONS = {"lock": Standing("ok", "Plan locked"), "adjust": Standing("info", "Plan adjusted")}
+OPEN, RUNNING = Standing("warn", "Not written"), Standing("info", "Running")
+# The box of a capability line, in its own units; the scale is 1 to 5.
+WIDTH, HEIGHT, EDGE, STEPS = Decimal(220), Decimal(64), Decimal(12), Decimal(4)
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """A question in short and what was written."""
+
+    question: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AdjustView:
+    """A planned activity of the next quarter, to change where a review says adjust."""
+
+    title: str
+    day: str
+    file: str
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """A quarter: numbers as facts, answers as written, and what to do where none are."""
+
+    name: str
+    standing: Standing
+    numbers: tuple[AnswerView, ...]
+    answers: tuple[AnswerView, ...]
+    adjust: tuple[AdjustView, ...]
+    command: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A rating in the box of a capability line."""
+
+    x: str
+    y: str
+    value: str
+    review: str
+
+
+@dataclass(frozen=True)
+class CapabilityView:
+    """A goal's ratings as a line; `told` says them in words."""
+
+    mark: Mark
+    dots: tuple[Dot, ...]
+    told: str
+
+
+@dataclass(frozen=True)
+class LoopView:
+    """The three questions of the year, as far as the records answer them."""
+
+    requirements: tuple[tuple[str, Standing], ...]
+    outcomes: tuple[str, ...]
+    keep: tuple[str, ...]
+    drop: tuple[str, ...]
+    level_up: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
+    command: str
+    written: bool
+
+
+@dataclass(frozen=True)
+class ReviewsPage:
+    """The latest quarter first."""
+
+    shell: Shell
+    quarters: tuple[ReviewView, ...]
+    capability: tuple[CapabilityView, ...]
+    width: str
+    height: str
+    loop: LoopView
+
+
+def reviews_page_of(shell: Shell, books: Books, scene: Scene) -> ReviewsPage:
+    """The page."""
+    begun = scene.year.start.year
+    quarters = [
+        figures_of(books.portfolio, begun, number_, books.as_of)
+        for number_, slot in enumerate(scene.quarters, 1)
+        if slot.period.start <= books.as_of
+    ]
+    return ReviewsPage(
+        shell,
+        tuple(_review(books, one) for one in reversed(quarters)),
+        tuple(_capability(books, one) for one in capability_of(books.portfolio) if one.ratings),
+        number(WIDTH),
+        number(HEIGHT),
+        _loop(books, year_figures(books.portfolio, begun, books.as_of)),
+    )
+
+
+def _review(books: Books, figures: QuarterFigures) -> ReviewView:
+    written = find(books.portfolio.reviews, figures.id)
+    over = figures.period.end <= books.as_of
+    standing = DECISIONS.get(written.decision, Standing("ok", "Written")) if written else OPEN
+    adjusts = written is None or written.decision == "adjust"
+    return ReviewView(
+        name=f"Quarter {figures.quarter}",
+        standing=standing if over or written else RUNNING,
+        numbers=tuple(_numbers(figures)),
+        answers=_answers(written) if written else (),
+        adjust=tuple(
+            AdjustView(one.plan.title, short_day(one.date), one.plan.places.start.path)
+            for one in figures.ahead
+            if adjusts and one.date >= books.as_of
+        ),
+        command="" if written else f"cmesite new review {figures.id}",
+    )
+
+
+def _numbers(figures: QuarterFigures) -> list[AnswerView]:
+    lagging = [
+        f"{one.requirement} {one.rule.replace('-', ' ')}: {amount(one.counted)} of {amount(one.needed)}"
+        for one in figures.lagging
+    ]
+    goals = [f"{one.goal.title} {amount(one.earned)}" for one in figures.goals if one.earned]
+    if figures.unaligned:
+        goals.append(f"no goal {amount(figures.unaligned)}")
+    earned = plural(figures.earned, "credit")
+    activities = plural(len(figures.activities), "activity", "activities")
+    blocks = joined(short_day(day) for day in figures.protected)
+    return [
+        AnswerView("Earned", (f"{earned} in {activities}",)),
+        AnswerView("Behind an even pace", tuple(lagging) or ("nothing",)),
+        AnswerView("Credits by goal", tuple(goals) or ("none",)),
+        AnswerView("Rated high", (joined(one.title for one in figures.high) or "nothing yet",)),
+        AnswerView("Rated low", (joined(one.title for one in figures.low) or "nothing",)),
+        AnswerView("Protected blocks", (f"{len(figures.protected)}{': ' + blocks if blocks else ''}",)),
+    ]
+
+
+def _answers(review: Review) -> tuple[AnswerView, ...]:
+    return tuple(
+        AnswerView(QUESTIONS[answer.question], answer.lines)
+        for answer in review.answers
+        if answer.question in QUESTIONS
+    )
+
+
+def _capability(books: Books, one: Capability) -> CapabilityView:
+    gaps = max(len(one.ratings) - 1, 1)
+    dots = tuple(
+        Dot(
+            number(EDGE + (WIDTH - 2 * EDGE) * index / gaps),
+            number(HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (rating.value - 1) / STEPS),
+            str(rating.value),
+            rating.review,
+        )
+        for index, rating in enumerate(one.ratings)
+    )
+    told = ", ".join(f"{rating.review}: {rating.value} of 5" for rating in one.ratings)
+    return CapabilityView(books.marks.of(one.goal.id), dots, told)
+
+
+def _loop(books: Books, figures: YearFigures) -> LoopView:
+    written = find(books.portfolio.reviews, str(figures.year))
+    return LoopView(
+        requirements=tuple(
+            (one.requirement.title, SETTLED.get(one.status, SHORT)) for one in figures.coverage.requirements
+        ),
+        outcomes=tuple(f"{medium_day(one.date)}: {one.title}" for one in figures.outcomes),
+        keep=tuple(_rated(one) for one in figures.keep),
+        drop=tuple(_rated(one) for one in figures.drop),
+        level_up=tuple(goal.title for goal in figures.level_up),
+        answers=_answers(written) if written else (),
+        command=f"cmesite new review {figures.year}",
+        written=written is not None,
+    )
+
+
+def _rated(one: Rated) -> str:
+    return f"{one.name}, {amount(one.average)} of 5"
