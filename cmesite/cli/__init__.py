@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -26,6 +27,11 @@ from cmesite.files import OutputError
 def commands() -> None:
     """Your continuing medical education as plain text: checked, counted, explained, published."""
 
+
+# What the machine refuses: no room, no permission, a broken disk. Nothing of ours mends that.
+OF_THE_MACHINE = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO,
+}  # fmt: skip
 
 COMMANDS = (
     build, check, coverage, what_if, packet, audience, due, weigh,
@@ -52,7 +58,10 @@ def main() -> None:
         # The reader of our output went away (`cmesite check | head`); that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FINE
-    except Exception:
+    except Exception as failure:
+        if isinstance(failure, OSError) and failure.errno in OF_THE_MACHINE:
+            click.echo(f"Error: {failure.filename or 'A file'}: {failure.strerror}.", err=True)
+            sys.exit(WRONG_USE)
         click.echo(traceback.format_exc(), err=True)
         click.echo("This is a bug in cmesite, not a mistake of yours. Your files are untouched.", err=True)
         status = BUG
