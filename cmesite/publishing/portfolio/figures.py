@@ -32,8 +32,8 @@ def _candidates(public: PublicPortfolio) -> Iterator[Figure]:
     earned = total(credit.hours for credit in year)
     if year:
         yield Figure(amount(earned), "", _credits_text(year, earned))
-    if public.goals and earned:
-        serving = total(credit.hours for credit in year if credit.goals)
+    serving = total(credit.hours for credit in year if credit.goals)
+    if public.goals and serving:
         goals = (
             "the stated goal"
             if len(public.goals) == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cmesite.publishing.charts import Segment, segments
-from cmesite.publishing.marks import Mark, Marks
+from cmesite.publishing.marks import NO_GOAL, Mark, Marks
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.wording import amount, plural
 
@@ -22,7 +22,7 @@ class ShareView:
 
 
 def share_of_year(public: PublicPortfolio, marks: Marks) -> ShareView | None:
-    """The bar; None where there are no goals to divide by or nothing was earned."""
+    """The bar; None where nothing that was earned serves a goal."""
     sizes: dict[Mark, Decimal] = defaultdict(Decimal)
     for month in public.months:
         for share in month.shares:
@@ -31,7 +31,7 @@ def share_of_year(public: PublicPortfolio, marks: Marks) -> ShareView | None:
         ((mark, size, amount(size)) for mark, size in sizes.items() if size),
         key=lambda part: (part[0].paint == "0", part[0].paint, part[0].label),
     )
-    if not parts or not public.goals:
+    if not any(mark.paint != NO_GOAL for mark, _, _ in parts):
         return None
     whole = sum((part[1] for part in parts), Decimal(0))
     return ShareView(
