@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cmesite.coverage.demand import Cap, Demand
 from cmesite.coverage.entries import Entry, Weight, Worth, topic_base
 from cmesite.coverage.matching import described
+from cmesite.coverage.packing import most_through
 
 # A stretch of a record and the caps over it, as a bit mask.
 Segment = tuple[int, int]
@@ -118,21 +119,41 @@ def let_through(
     """As much as the caps jointly allow, the earliest records first.
 
     `first` are records that also serve a rule inside this one: they pass before others. What lies
-    under fewer caps passes first, which is the most for nested caps and for any two caps.
+    under fewer caps passes first, which is the most for nested caps and for any two caps; where
+    three or more overlap and that is not the most, each set of caps gets its exact share.
     """
+    free = {pos: value for pos, stretches in records.items() for value, mask in stretches if not mask}
+    limited = sorted(
+        (mask.bit_count(), pos not in first, pos, mask, value)
+        for pos, stretches in records.items()
+        for value, mask in stretches
+        if mask
+    )
+    offered: dict[int, int] = {}
+    for _, _, _, mask, value in limited:
+        offered[mask] = offered.get(mask, 0) + value
+    passed = _passed(free, limited, most, offered)
+    if len(offered) > 2 and len(most) > 2 and passed.cut:
+        shares = most_through(offered, most)
+        if sum(shares.values()) + sum(free.values()) > sum(passed.amounts.values()):
+            passed = _passed(free, limited, most, shares)
+    return passed
+
+
+def _passed(
+    free: Mapping[int, int],
+    limited: Sequence[tuple[int, bool, int, int, int]],
+    most: Sequence[int],
+    shares: Mapping[int, int],
+) -> Passed:
+    """What passes in the order given, at most each cap's limit and each mask's share."""
     left = list(most)
-    passed = Passed()
-    limited: list[tuple[int, bool, int, int, int]] = []
-    for pos, stretches in records.items():
-        for value, mask in stretches:
-            if mask:
-                limited.append((mask.bit_count(), pos not in first, pos, mask, value))
-            else:
-                passed.amounts[pos] = value
-    limited.sort()
+    share = dict(shares)
+    passed = Passed(dict(free))
     for _, _, pos, mask, value in limited:
         bits = [bit for bit in range(len(left)) if mask >> bit & 1]
-        taken = min([value, *(left[bit] for bit in bits)])
+        taken = min([value, share[mask], *(left[bit] for bit in bits)])
+        share[mask] -= taken
         for bit in bits:
             left[bit] -= taken
             if taken:

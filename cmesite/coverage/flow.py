@@ -80,16 +80,16 @@ class Filled:
     filled: tuple[int, ...]
 
 
-def crossing(supplies: Sequence[Supply], demand: int, caps: int) -> bool:
-    """Do two caps of a demand overlap without one lying inside the other?"""
+def crossing(supplies: Sequence[Supply], demand: int, caps: int) -> tuple[int, int] | None:
+    """Two caps of a demand that overlap without one lying inside the other, if there are such."""
     masks = {mask for supply in supplies for _, mask in supply.gives[demand]}
     for a, b in combinations(range(caps), 2):
         both = any(mask >> a & 1 and mask >> b & 1 for mask in masks)
         only_a = any(mask >> a & 1 and not mask >> b & 1 for mask in masks)
         only_b = any(mask >> b & 1 and not mask >> a & 1 for mask in masks)
         if both and only_a and only_b:
-            return True
-    return False
+            return a, b
+    return None
 
 
 def fill(

@@ -18,12 +18,14 @@ Offers = Mapping[int, tuple[flow.Gives, ...]]
 class Shared:
     """A group's answer: per demand what it takes of each record, and the sets that can bear what is short.
 
-    `refused` says why the group could not be counted exactly; then nothing is taken.
+    `refused` says why the group could not be counted exactly, or `crossing` that two caps of a
+    demand overlap in part (the demand and its caps); then nothing is taken.
     """
 
     takes: list[Passed]
     bearing: Callable[[], tuple[frozenset[int], ...]] = tuple
     refused: str = ""
+    crossing: tuple[int, int, int] | None = None
     short: tuple[int, ...] = ()
 
     @property
@@ -37,9 +39,9 @@ def divided(
 ) -> Shared:
     """A group with `split: credit`: an exact maximum flow, then what nobody needs to the first it matches."""
     supplies, members = _supplies(offers, credit)
-    for d in range(len(demands)):
-        if flow.crossing(supplies, d, len(caps[d])):
-            return _refused(demands, f"two caps on {demands[d].rule} overlap in part")
+    crossing = _crossing(supplies, caps)
+    if crossing is not None:
+        return Shared([Passed() for _ in demands], crossing=crossing)
     needs = [demand.need for demand in demands]
     order = fill_order(demands)
     filled = flow.fill(supplies, needs, order, caps)
@@ -66,9 +68,9 @@ def undivided(demands: Sequence[Demand], offers: Offers, caps: Sequence[Sequence
     needs = [demand.need for demand in demands]
     tiers = [demand.tier for demand in demands]
     supplies, _ = _supplies(offers, dict.fromkeys(offers, 0))
-    for d in range(len(demands)):
-        if flow.crossing(supplies, d, len(caps[d])):
-            return _refused(demands, f"two caps on {demands[d].rule} overlap in part")
+    crossing = _crossing(supplies, caps)
+    if crossing is not None:
+        return Shared([Passed() for _ in demands], crossing=crossing)
     activities = [whole.Activity(pos, gives) for pos, gives in offers.items()]
     assigned = whole.assign(activities, needs, fill_order(demands), tiers, caps)
     if assigned is None:
@@ -80,6 +82,14 @@ def undivided(demands: Sequence[Demand], offers: Offers, caps: Sequence[Sequence
         chosen[d][pos] = gives[d]
     takes = [let_through(chosen[d], caps[d], frozenset()) for d in range(len(demands))]
     return Shared(takes, lambda: assigned.sets, short=assigned.short)
+
+
+def _crossing(supplies: Sequence[flow.Supply], caps: Sequence[Sequence[int]]) -> tuple[int, int, int] | None:
+    for d, limits in enumerate(caps):
+        found = flow.crossing(supplies, d, len(limits))
+        if found is not None:
+            return d, *found
+    return None
 
 
 def _refused(demands: Sequence[Demand], why: str) -> Shared:

@@ -68,7 +68,7 @@ def _status(
     if row.owing.early:
         return Status.NOT_DUE, "owed in a later cycle"
     if refused:
-        return Status.UNKNOWN, f"this group of rules cannot be counted exactly: {refused}"
+        return Status.UNKNOWN, f"the rules that exclude each other cannot be counted exactly: {refused}"
     if row.unknown:
         return Status.UNKNOWN, "; ".join(row.unknown)
     if row.unknown_if_short:

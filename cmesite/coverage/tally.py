@@ -236,6 +236,12 @@ def _keep(result: Tally, unit: Sequence[int], shared: Shared, limits: Sequence[t
         result.group_of[number] = unit[0]
         if shared.refused:
             result.refused[number] = shared.refused
+        if shared.crossing is not None:
+            d, a, b = shared.crossing
+            result.refused[number] = (
+                f"the caps {limits[d][a].rule} and {limits[d][b].rule} both limit {result.demands[unit[d]].rule} "
+                "and share some credits but not all"
+            )
     short = sum(short for n, short in zip(unit, shared.short, strict=False) if result.demands[n].tier == OWED)
     result.groups.append(GroupShort(short, partial(_sets, [result.demands[n].rule for n in unit], shared)))
 

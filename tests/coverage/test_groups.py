@@ -166,8 +166,8 @@ def test_equal_records_are_handed_out_within_what_each_can_give() -> None:
 def test_caps_that_overlap_in_part_are_refused_in_a_group() -> None:
     demands = demands_of([5, 1], [OWED, OWED], None)
     offers = {pos: (((1, mask),), ((1, 0),)) for pos, mask in enumerate((1, 2, 3))}
-    assert divided(demands, offers, {0: 1, 1: 1, 2: 1}, [[1, 1], []]).refused
-    assert undivided(demands, offers, [[1, 1], []]).refused
+    assert divided(demands, offers, {0: 1, 1: 1, 2: 1}, [[1, 1], []]).crossing == (0, 0, 1)
+    assert undivided(demands, offers, [[1, 1], []]).crossing == (0, 0, 1)
 
 
 def test_nested_caps_are_counted_in_a_group() -> None:
