@@ -17,6 +17,8 @@ from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_orde
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.calendar import calendar_of
+from cmesite.publishing.claim_problems import claim_problems
+from cmesite.publishing.claims_computed import with_claims
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.packet import packets_of
 from cmesite.publishing.page import Page
@@ -135,7 +137,11 @@ def survey(
     portfolio = portfolio_of(raw)
     day = as_of or portfolio.settings.as_of or today
     unread = {one.place.path for one in (*found.diagnostics, *problems) if one.severity is Severity.ERROR}
-    questions = (*run_checks(portfolio, day, unread), *audience_problems(portfolio))
+    questions = (
+        *run_checks(portfolio, day, unread),
+        *audience_problems(portfolio),
+        *claim_problems(portfolio, day),
+    )
     told = sparing((*found.diagnostics, *problems, *questions, *patient_identifiers(sources)))
     return Survey(sources, portfolio, in_order(told), day)
 
@@ -155,9 +161,10 @@ def public_site(found: Survey, theme: dict[str, bytes]) -> dict[str, bytes]:
 
     Each audience's version stands whole under its own folder, and nothing links to it.
     """
-    drawn = portfolio_site(public_portfolio(found.portfolio, found.as_of), theme)
-    for audience in found.portfolio.settings.audiences:
-        version = portfolio_site(version_for(found.portfolio, audience, found.as_of), theme)
+    portfolio = with_claims(found.portfolio, found.as_of)
+    drawn = portfolio_site(public_portfolio(portfolio, found.as_of), theme)
+    for audience in portfolio.settings.audiences:
+        version = portfolio_site(version_for(portfolio, audience, found.as_of), theme)
         drawn |= {f"{audience.id}/{path}": content for path, content in version.items()}
     return {f"{PORTFOLIO}/{path}": content for path, content in drawn.items()}
 

@@ -11,6 +11,7 @@ from cmesite.build import Survey
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
 from cmesite.publishing.audience_differences import Version, contents, differences
 from cmesite.publishing.audiences import EVERYBODY, version_for
+from cmesite.publishing.claims_computed import with_claims
 from cmesite.publishing.release import public_portfolio
 
 
@@ -42,7 +43,7 @@ def audience(compare: tuple[str, str] | None, content: Path, as_of: date | None)
 
 def _versions(found: Survey) -> tuple[Version, ...]:
     """The version for everybody, then each audience's."""
-    portfolio, day = found.portfolio, found.as_of
+    portfolio, day = with_claims(found.portfolio, found.as_of), found.as_of
     audiences = portfolio.settings.audiences
     return (
         Version(EVERYBODY, public_portfolio(portfolio, day)),

@@ -50,7 +50,7 @@ def public_portfolio(portfolio: Portfolio, as_of: date) -> PublicPortfolio:
     can be added up from what is shown.
     """
     settings, year = portfolio.settings, plan_year(portfolio.settings, as_of)
-    bare = _public_records(portfolio, as_of)
+    bare = public_records(portfolio, as_of)
     credits = {credit.id: _credit(credit, bare.vocabulary) for credit in bare.credits if credit.title}
     return PublicPortfolio(
         title=settings.title,
@@ -82,7 +82,7 @@ def is_public(kind: Kind, record: object, portfolio: Portfolio) -> bool:
     return said is Visibility.PUBLIC or kind in portfolio.settings.published_kinds
 
 
-def _public_records(portfolio: Portfolio, as_of: date) -> Portfolio:
+def public_records(portfolio: Portfolio, as_of: date) -> Portfolio:
     """A portfolio of public records with their public fields (and ids), all else at its default.
 
     A private credit that completes a plan leaves a stub of its date, so that the plan is not

@@ -35,6 +35,14 @@ class Document:
     body: str
     lost: frozenset[str] = frozenset()
 
+    @property
+    def body_line(self) -> int:
+        """The line on which the body begins; 0 where there is none."""
+        last = len(self.lines)
+        while last and not self.lines[last - 1]:
+            last -= 1
+        return last - self.body.count("\n") if self.body else 0
+
 
 class FrontMatter(YAMLHandler):
     """python-frontmatter's handler interface, answering positioned nodes instead of guessed values.

@@ -57,6 +57,7 @@ class Findings:
     path: str
     lines: Sequence[str]
     lost: frozenset[str] = frozenset()
+    body_line: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def place(self, node: Node) -> Place:
@@ -221,8 +222,11 @@ class Fields:
 
     @property
     def places(self) -> Places:
-        """The places of everything in it, by path below this mapping."""
-        return Places(self.place, {path: self.findings.place(node) for path, node in walk(self.node)})
+        """The places of everything in it, by path below this mapping; of a record also that of its body."""
+        found = {path: self.findings.place(node) for path, node in walk(self.node)}
+        if self.findings.body_line and not self.path:
+            found["body",] = Place(self.findings.path, self.findings.body_line, 1)
+        return Places(self.place, found)
 
     def has(self, key: str) -> bool:
         """Is the key written, with something in it?"""
@@ -381,7 +385,8 @@ def _shortened(text: str) -> str:
 
 def fields_of(document: Document) -> Fields:
     """The top-level fields of a document."""
-    return Fields(document.fields, Findings(document.path, document.lines, document.lost))
+    findings = Findings(document.path, document.lines, document.lost, document.body_line)
+    return Fields(document.fields, findings)
 
 
 def as_written(text: str) -> str | Refusal:

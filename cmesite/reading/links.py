@@ -53,11 +53,8 @@ def unsafe_links(document: Document) -> Iterator[Diagnostic]:
 
 def _body_lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines of the body with their numbers in the file."""
-    last = len(document.lines)
-    while last and not document.lines[last - 1]:
-        last -= 1
-    first = last - document.body.count("\n")
-    for number in range(first, last + 1) if document.body else ():
+    first = document.body_line
+    for number in range(first, first + document.body.count("\n") + 1) if first else ():
         yield number, document.lines[number - 1]
 
 
