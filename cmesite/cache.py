@@ -38,6 +38,19 @@ class Cache:
         size, _, content = kept.partition(b"\n")
         return content if size == str(len(content)).encode() else None
 
+    def first_line(self, key: str) -> bytes | None:
+        """The first line of what was kept, without reading the rest; None as `recall` gives it."""
+        self.used.add(key)
+        if key in self.unkept:
+            return self.unkept[key].partition(b"\n")[0]
+        try:
+            with (self.folder / key).open("rb") as file:
+                head, line = file.readline(), file.readline()
+                whole = os.fstat(file.fileno()).st_size == len(head) + int(head)
+        except (OSError, ValueError):
+            return None
+        return line.removesuffix(b"\n") if whole else None
+
     def keep(self, key: str, content: bytes) -> None:
         """Keeps it, whole or not at all. What the disk does not take is kept as long as the program runs."""
         self.used.add(key)

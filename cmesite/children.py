@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -81,17 +81,17 @@ class Crew:
     children: tuple[Child, ...]
     idle: queue.SimpleQueue[Child] = field(default_factory=queue.SimpleQueue)
 
-    def answers(self, jobs: dict[Job, Callable[[], bytes]]) -> Iterator[tuple[Job, bytes | ChildLostError]]:
-        """Each job with its answer, in the order in which they come. A request is made when its turn is."""
+    def answers(self, jobs: Mapping[Job, bytes]) -> Iterator[tuple[Job, bytes | ChildLostError]]:
+        """Each job with its answer, in the order in which they come."""
         with ThreadPoolExecutor(len(self.children)) as threads:
             asked = {threads.submit(self._ask, request): job for job, request in jobs.items()}
             for answer in as_completed(asked):
                 yield asked.pop(answer), answer.result()
 
-    def _ask(self, request: Callable[[], bytes]) -> bytes | ChildLostError:
+    def _ask(self, request: bytes) -> bytes | ChildLostError:
         child = self.idle.get()
         try:
-            return child.ask(request())
+            return child.ask(request)
         except ChildLostError as lost:
             return lost
         finally:

@@ -16,11 +16,12 @@ from cmesite.children import ChildLostError, Crew, crew
 from cmesite.publishing.packet_contents import Paper
 from cmesite.records.proof import ProofFile, ProofKind, ProofState
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
-from cmesite.rendering.proof_parcels import request, unpacked
+from cmesite.rendering.proof_parcels import unpacked
 from cmesite.rendering.proofs import kind_of
 
-CHILD = "cmesite.rendering.proof_child"
+CHILD = "cmesite.proof_child"
 LOOKING, CLEANING = "Looking at proofs", "Cleaning proofs"
+NOT_KEPT = "there is no room for its cleaned copy in"
 NO_SUCH_FILE = "there is no such file"
 LIBRARIES = ("pikepdf", "pillow", "pypdfium2", "img2pdf", "typst")
 
@@ -68,9 +69,9 @@ def _recalled(
     return key, _file(path, known) if known else None
 
 
-def _question(content: Path, path: str, passwords: tuple[str, ...]) -> Callable[[], bytes]:
-    asked = {"do": "examine", "path": path, "passwords": passwords}
-    return lambda: request(asked, files.read_proof(content, path) or b"")
+def _question(content: Path, path: str, passwords: tuple[str, ...]) -> bytes:
+    file = str(file_of(content, path))
+    return json.dumps({"do": "examine", "path": path, "file": file, "passwords": passwords}).encode()
 
 
 def _file_of(content: Path, path: str, answer: bytes | ChildLostError) -> ProofFile:
@@ -136,35 +137,49 @@ class Laundry:
             if isinstance(answer, ChildLostError):
                 self.lost[path] = UnshowableError(str(answer))
             else:
-                self.cache.keep(self._key(path, paper, language, passwords), answer)
-                if isinstance(unpacked(answer[:400]), LockedError):
+                if not self.cache.holds(self._key(path, paper, language, passwords)):
+                    self.lost[path] = UnshowableError(f"{NOT_KEPT} {self.cache.folder}")
+                elif isinstance(unpacked(answer, bytes), LockedError):
                     locked.append(path)
             self.progress(CLEANING, done, len(paths))
         return locked
 
-    def _job(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> Callable[[], bytes]:
+    def _job(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> bytes:
         asked = {
             "do": "show",
+            "file": str(file_of(self.content, path)),
+            "cache": str(self.cache.folder),
+            "key": self._key(path, paper, language, passwords),
             "paper": (paper.width, paper.height),
             "language": language,
             "folder": str(self.folder),
             "passwords": passwords,
         }
-        return lambda: request(asked, files.read_proof(self.content, path) or b"")
+        return json.dumps(asked).encode()
 
     def _known(self, path: str, paper: Paper, language: str) -> Shown | UnshowableError | None:
         if path in self.lost:
             return self.lost[path]
-        kept = self.cache.recall(self._key(path, paper, language, ()))
-        result = unpacked(kept) if kept else None
+        result = self._kept(self._key(path, paper, language, ()))
         if isinstance(result, LockedError) and self.passwords:
-            kept = self.cache.recall(self._key(path, paper, language, self.passwords))
-            return unpacked(kept) if kept else None
+            return self._kept(self._key(path, paper, language, self.passwords))
         return result
+
+    def _kept(self, key: str) -> Shown | UnshowableError | None:
+        line = self.cache.first_line(key)
+        return None if line is None else unpacked(line, lambda: self._pages(key))
+
+    def _pages(self, key: str) -> bytes:
+        return (self.cache.recall(key) or b"").partition(b"\n")[2]
 
     def _key(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> str:
         how = _short(program(), self.look, repr(paper), language, *passwords)
         return f"shown-{self.proofs[path].sha256}-{how}"
+
+
+def file_of(content: Path, path: str) -> Path:
+    """Where a proof is that was found in the content."""
+    return (content / files.PROOFS / path).absolute()
 
 
 def may_be_of_use(proofs: Iterable[ProofFile]) -> Callable[[str], bool]:

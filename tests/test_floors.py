@@ -34,17 +34,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terminal_reviews": {"records", "coverage", "planning", "terminal"},
     "build": {
         "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering",
-        "cache", "files", "packets", "privacy", "proofs",
+        "cache", "files", "packets", "privacy", "themes", "proofs",
     },
     "privacy": {"diagnostics", "records", "coverage", "publishing", "rendering"},
     "cache": set(),
     "children": set(),
+    "proof_child": {"cache", "publishing", "rendering"},
     "proofs": {"cache", "children", "files", "publishing", "records.proof", "rendering"},
     "packet_ledger": {"diagnostics", "publishing"},
     "packets": {
         "cache", "diagnostics", "files", "packet_ledger", "proofs", "publishing", "records.proof", "rendering",
     },
-    "preview": {"build", "files", "privacy", "diagnostics", "coverage", "publishing", "rendering"},
+    "themes": {"files", "diagnostics", "records", "rendering"},
+    "preview": {"build", "themes", "privacy", "diagnostics", "coverage", "publishing", "rendering"},
     "watch": set(),
     "serve": {"preview", "files", "report", "diagnostics"},
     "cli": {

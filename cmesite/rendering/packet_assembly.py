@@ -6,6 +6,7 @@ import hashlib
 import io
 import tempfile
 from itertools import pairwise
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -24,7 +25,15 @@ def bind(printed: Printed, contents: PacketContents) -> bytes:
     """The finished volume.
 
     It begins as the printed one, which keeps its structure for screen readers, its links and its language.
+    It goes through a file, so that the proofs and the packet are not in memory at once.
     """
+    with tempfile.TemporaryFile() as file:
+        _bind(printed, contents, file)
+        file.seek(0)
+        return file.read()
+
+
+def _bind(printed: Printed, contents: PacketContents, file: BinaryIO) -> None:
     with pikepdf.Pdf.open(io.BytesIO(printed.pdf)) as pdf:
         laying = pdf.make_stream(f"q {PROOF_NAME} Do Q ".encode())
         sheets = iter(list(pdf.pages)[printed.front_pages :])
@@ -35,7 +44,7 @@ def bind(printed: Printed, contents: PacketContents) -> bytes:
         describe(pdf, printed, contents)
         remembered = exhibits_text(printed.every)
         pdf.docinfo[EXHIBITS_KEY] = pikepdf.String(remembered)
-        return saved(pdf, hashlib.sha256(printed.pdf + remembered.encode()).digest()[:16])
+        save(pdf, file, hashlib.sha256(printed.pdf + remembered.encode()).digest()[:16])
 
 
 def lay(pdf: pikepdf.Pdf, sheets: list[pikepdf.Page], shown: Shown, laying: pikepdf.Object) -> None:
@@ -115,15 +124,9 @@ def describe(pdf: pikepdf.Pdf, printed: Printed, contents: PacketContents) -> No
     pdf.docinfo.CreationDate = pikepdf.String(f"D:{day:%Y%m%d}000000Z")
 
 
-def saved(pdf: pikepdf.Pdf, identity: bytes) -> bytes:
-    """The document as bytes, the same for the same content.
-
-    It goes through a file, so that the proofs and the packet are not in memory at once twice over.
-    """
+def save(pdf: pikepdf.Pdf, file: BinaryIO, identity: bytes) -> None:
+    """Writes the document, the same bytes for the same content."""
     # The first half of the ID names the document; qpdf keeps it, and `static_id` spares it digesting the
     # whole packet for the second.
     pdf.trailer.ID = Array([pikepdf.String(identity), pikepdf.String(identity)])
-    with tempfile.TemporaryFile() as file:
-        pdf.save(file, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        file.seek(0)
-        return file.read()
+    pdf.save(file, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -138,7 +138,7 @@ def coarser(shown: Shown, dpi: int) -> Shown:
             return shown
         target = io.BytesIO()
         document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return replace(shown, pdf=target.getvalue())
+        return replace(shown, held=target.getvalue())
 
 
 def make_coarser(picture: pikepdf.Stream, dpi: int) -> bool:

@@ -43,6 +43,7 @@ def _environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["sections"] = theme.sections
     environment.filters["markdown"] = markdown
     environment.filters["code"] = code
     environment.filters["data_block"] = data_block

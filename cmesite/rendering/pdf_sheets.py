@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pikepdf
@@ -57,11 +57,16 @@ class Shown:
     """A proof as sheets of paper, ready to be bound. `warnings` say what could not be shown as it was;
     `note` is the short form of it printed at the foot of each page; `original` is the file's SHA-256."""
 
-    pdf: bytes
+    held: bytes | Callable[[], bytes]
     sizes: tuple[tuple[float, float], ...]
     note: str = ""
     warnings: tuple[str, ...] = ()
     original: str = ""
+
+    @property
+    def pdf(self) -> bytes:
+        """The sheets. A packet of many proofs reads each from the disk only while it is laid."""
+        return self.held if isinstance(self.held, bytes) else self.held()
 
 
 def new_sheets() -> pikepdf.Pdf:

@@ -1,9 +1,9 @@
-"""A proof's sheets as bytes, to send from one process to another and to keep for the next time."""
+"""A proof's sheets as bytes, to keep for the next time."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
@@ -23,22 +23,10 @@ def parcel(result: Shown | UnshowableError) -> bytes:
     return json.dumps(about).encode() + b"\n" + result.pdf
 
 
-def unpacked(content: bytes) -> Shown | UnshowableError:
-    """What a parcel holds. Raises ValueError or KeyError where it is none."""
-    line, _, pdf = content.partition(b"\n")
+def unpacked(line: bytes, pdf: Callable[[], bytes]) -> Shown | UnshowableError:
+    """What a parcel holds, by its first line; `pdf` gives the rest when it is asked for."""
     about = json.loads(line)
     if "refused" in about:
         return LockedError() if about["locked"] else UnshowableError(about["refused"])
     sizes = tuple((float(width), float(height)) for width, height in about["sizes"])
     return Shown(pdf, sizes, about["note"], tuple(about["warnings"]), about["original"])
-
-
-def request(asked: Mapping[str, Any], content: bytes) -> bytes:
-    """A request to the child that opens foreign files: what is asked, then the file."""
-    return json.dumps(asked).encode() + b"\n" + content
-
-
-def request_of(received: bytes) -> tuple[dict[str, Any], bytes]:
-    """The same, taken apart."""
-    line, _, content = received.partition(b"\n")
-    return json.loads(line), content

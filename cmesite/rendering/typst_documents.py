@@ -36,7 +36,7 @@ class Memory(Protocol):
 
 @dataclass(frozen=True)
 class Typeset:
-    """A typeset document and the values it shows. `unprintable` are the characters no font of the theme has."""
+    """A document and the values it shows. `unprintable` are the characters no font of the theme has."""
 
     pdf: bytes
     unprintable: tuple[str, ...]

@@ -7,9 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
-from cmesite.rendering.proof_parcels import parcel, request_of
+from cmesite.cache import Cache
 
 # One certificate that wants more than this is a trap; the child dies, and a page says so.
 MOST_MEMORY = 2 * 1024**3
@@ -23,38 +24,40 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     requests = sys.stdin.buffer
     while len(head := requests.read(LENGTH_BYTES)) == LENGTH_BYTES:
-        answer(requests.read(int.from_bytes(head, "big")), answers)
+        asked = json.loads(requests.read(int.from_bytes(head, "big")))
+        try:
+            content = Path(asked["file"]).read_bytes()
+        except OSError:
+            content = b""
+        done = looked_at(content, asked) if asked["do"] == "examine" else shown(content, asked)
+        answers.write(len(done).to_bytes(LENGTH_BYTES, "big") + done)
+        answers.flush()
 
 
-def answer(request: bytes, answers: BinaryIO) -> None:
-    """Does what is asked and sends what came of it."""
-    asked, content = request_of(request)
-    done = looked_at(asked["path"], content, asked) if asked["do"] == "examine" else shown(content, asked)
-    answers.write(len(done).to_bytes(LENGTH_BYTES, "big") + done)
-    answers.flush()
-
-
-def looked_at(path: str, content: bytes, asked: Mapping[str, Any]) -> bytes:
+def looked_at(content: bytes, asked: Mapping[str, Any]) -> bytes:
     """The proof's kind and state."""
     from cmesite.rendering.proofs import examine
 
-    file = examine(path, content, tuple(asked["passwords"]))
+    file = examine(asked["path"], content, tuple(asked["passwords"]))
     return json.dumps([file.kind, file.state, file.sha256, file.size, file.detail]).encode()
 
 
 def shown(content: bytes, asked: Mapping[str, Any]) -> bytes:
-    """The proof's sheets, or why there are none."""
+    """Keeps the proof's sheets, or why there are none, under the key asked for; answers the first line."""
     from cmesite.publishing.packet_contents import Paper
     from cmesite.rendering.pdf_sheets import UnshowableError
+    from cmesite.rendering.proof_parcels import parcel
     from cmesite.rendering.proof_sheets import proof_sheets
     from cmesite.rendering.typst_documents import typesetter_in
 
     paper = Paper(*asked["paper"])
     try:
         setter = typesetter_in(asked["folder"])
-        return parcel(proof_sheets(content, paper, setter, asked["language"], tuple(asked["passwords"])))
+        made = parcel(proof_sheets(content, paper, setter, asked["language"], tuple(asked["passwords"])))
     except UnshowableError as problem:
-        return parcel(problem)
+        made = parcel(problem)
+    Cache(Path(asked["cache"])).keep(asked["key"], made)
+    return made.partition(b"\n")[0]
 
 
 def limit_memory() -> None:
