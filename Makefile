@@ -34,6 +34,7 @@ ci: lint types test ## everything CI runs
 bench: $(READY) ## time each stage on generated repositories
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_coverage
+	@$(BIN)/python -m tests.bench_packets
 
 goldens: $(READY) ## rewrite the expected outputs after a wanted change; then read the diff
 	@$(BIN)/python -m pytest -q --rewrite
