@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cmesite import files, packets, privacy, proofs
+from cmesite import files, packets, privacy, proofs, themes
 from cmesite.cache import cache_of
 from cmesite.checks import run_checks
 from cmesite.checks.patients import patient_identifiers
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
-from cmesite.diagnostics import Diagnostic, Severity, error, has_errors, in_order, sparing
+from cmesite.diagnostics import Diagnostic, Severity, has_errors, in_order, sparing
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.calendar import calendar_of
@@ -27,11 +27,10 @@ from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
-from cmesite.records.settings import Settings
 from cmesite.records.source import Source
 from cmesite.rendering.calendar import render_calendar
 from cmesite.rendering.pages import render_pages
-from cmesite.rendering.theme import Theme, static_files
+from cmesite.rendering.theme import Theme, static_of
 
 # What tells how far a stage has come: its name, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
@@ -87,11 +86,11 @@ def build(
     """
     files.refuse_bad_output(content, output)
     found = survey(content, today, as_of, progress, passwords=passwords)
-    problems = (*found.diagnostics, *theme_problems(content, found.portfolio.settings))
+    problems = (*found.diagnostics, *themes.theme_problems(content, found.portfolio.settings))
     if has_errors(problems) or (strict and problems):
         return Built(found, in_order(problems), published=False)
     coverage = measure(found.portfolio, found.as_of)
-    theme = files.theme_files(content, found.portfolio.settings.theme)
+    theme = themes.theme_files(content, found.portfolio.settings.theme)
     wanted = packets_of(found.portfolio, coverage, found.as_of)
     press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
     bound = packets.bind(press, wanted, wanted)
@@ -144,16 +143,6 @@ def survey(
     )
     told = sparing((*found.diagnostics, *problems, *questions, *patient_identifiers(sources)))
     return Survey(sources, portfolio, in_order(told), day)
-
-
-def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
-    """An error where site.toml names a theme that is not there."""
-    try:
-        files.theme_files(content, settings.theme)
-    except LookupError:
-        message = f"There is no theme “{settings.theme}”, neither beside your content nor in the program."
-        return (error("unknown-theme", settings.places.of("site", "theme"), message, 'theme = "default"'),)
-    return ()
 
 
 def public_site(found: Survey, theme: dict[str, bytes]) -> dict[str, bytes]:
@@ -216,7 +205,9 @@ def untold(later: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> tuple
 
 def site(face: str, pages: tuple[Page, ...], theme: Theme) -> dict[str, bytes]:
     """A site's pages and what its theme puts beside them, by their path in the site."""
-    return dict((*render_pages(pages, theme), *static_files(theme, face)))
+    static = static_of(theme, face)
+    drawn = ((path, static.linked(page)) for path, page in render_pages(pages, theme))
+    return dict((*drawn, *static.files))
 
 
 def compare_packets(old: bytes, new: bytes) -> tuple[str, ...]:
@@ -254,7 +245,7 @@ def build_packets(
     wanted = tuple(one for one in every if preset in (None, one.id))
     if not wanted:
         raise LookupError(f"There is no packet {preset!r}. There are: {', '.join(one.id for one in every)}.")
-    theme = files.theme_files(content, found.portfolio.settings.theme)
+    theme = themes.theme_files(content, found.portfolio.settings.theme)
     press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
     bound = packets.bind(press, wanted, every, packets.Order(separate, lock_with))
     problems = in_order((*found.diagnostics, *untold(bound.diagnostics, found.diagnostics)))

@@ -69,28 +69,10 @@ def packaged(name: str) -> Path:
     return inside if inside.exists() else Path(__file__).parent.parent / name
 
 
-def theme_files(content: Path, theme: str) -> dict[str, bytes]:
-    """The files of a theme by their path in it, file by file: `overrides/`, then the theme, then the default.
-
-    A theme of one's own stands in `themes/<name>/`, overrides in `overrides/`, both beside the content.
-    Raises LookupError where no theme of that name exists.
-    """
-    beside = content.resolve().parent
-    places = [packaged("themes") / "default"]
-    if theme != "default":
-        named = [
-            folder / theme for folder in (beside / "themes", packaged("themes")) if (folder / theme).is_dir()
-        ]
-        if not named:
-            raise LookupError(theme)
-        places.append(named[0])
-    places.append(beside / "overrides")
-    found: dict[str, bytes] = {}
-    for place in places:
-        for path in _walk(place):
-            if path.is_file():
-                found[path.relative_to(place).as_posix()] = path.read_bytes()
-    return dict(sorted(found.items()))
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by their path in it, hidden ones left out; nothing where there is no folder."""
+    paths = (path for path in _walk(folder) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def places_of_themes(content: Path) -> tuple[Path, ...]:

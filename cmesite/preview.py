@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from cmesite import build as story
-from cmesite import files, privacy
+from cmesite import privacy, themes
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, has_errors, in_order
 from cmesite.publishing.audiences import version_for
@@ -19,7 +19,7 @@ from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.rendering.pages import drawer
-from cmesite.rendering.theme import TEMPLATES, Theme, static_files
+from cmesite.rendering.theme import SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
 
 Draw = Callable[[], bytes]
 
@@ -40,11 +40,11 @@ class Preview:
 def preview(content: Path, today: date, as_of: date | None = None) -> Preview:
     """What a build would publish now, packets left out. Writes nothing."""
     found = story.survey(content, today, as_of)
-    problems = in_order((*found.diagnostics, *story.theme_problems(content, found.portfolio.settings)))
+    problems = in_order((*found.diagnostics, *themes.theme_problems(content, found.portfolio.settings)))
     if has_errors(problems):
         return Preview(found, problems, {}, tuple)
     coverage = measure(found.portfolio, found.as_of)
-    theme = files.theme_files(content, found.portfolio.settings.theme)
+    theme = themes.theme_files(content, found.portfolio.settings.theme)
     public = dict(_public(found, theme))
     outputs = (Output("Public portfolio", f"../{story.PORTFOLIO}/index.html"),)
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
@@ -71,11 +71,17 @@ def _version(public: PublicPortfolio, theme: Theme) -> Iterator[tuple[str, Draw]
 
 
 def _site(face: str, pages: tuple[Page, ...], theme: Theme) -> Iterator[tuple[str, Draw]]:
-    draw = _drawer(tuple((path, text) for path, text in theme.files.items() if path.startswith(TEMPLATES)))
+    matters = (TEMPLATES, SECTIONS_FILE)
+    draw = _drawer(tuple((path, text) for path, text in theme.files.items() if path.startswith(matters)))
+    static = static_of(theme, face)
     for page in pages:
-        yield page.path, partial(draw, page)
-    for path, content in static_files(theme, face):
+        yield page.path, partial(_draw, draw, static, page)
+    for path, content in static.files:
         yield path, partial(bytes, content)
+
+
+def _draw(draw: Callable[[Page], bytes], static: Static, page: Page) -> bytes:
+    return static.linked(draw(page))
 
 
 @lru_cache(maxsize=2)

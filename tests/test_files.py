@@ -112,21 +112,6 @@ def test_a_build_broken_off_is_mended_by_the_next(tmp_path: Path) -> None:
     assert (tmp_path / "new").read_bytes() == b"whole"
 
 
-def test_a_theme_is_overridden_file_by_file(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    default = files.theme_files(content, "default")
-    name = next(iter(default))
-    write(tmp_path / "themes/mine" / name, "theirs")
-    write(tmp_path / "overrides/extra.css", "extra")
-    mine = files.theme_files(content, "mine")
-    assert mine[name] == b"theirs"
-    assert mine["extra.css"] == b"extra"
-    assert set(default) < set(mine)
-    with pytest.raises(LookupError):
-        files.theme_files(content, "nobody")
-
-
 def test_create_never_overwrites(tmp_path: Path) -> None:
     assert files.create(tmp_path / "a/b.md", "one")
     assert not files.create(tmp_path / "a/b.md", "two")

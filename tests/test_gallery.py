@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from cmesite.build import survey, theme_problems
+from cmesite.build import survey
 from cmesite.catalog import EXPLANATIONS
 from cmesite.records.settings import Settings
 from cmesite.report import as_text
+from cmesite.themes import theme_problems
 from tests.gallery_page import gallery_page
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +31,8 @@ AS_OF = date(2026, 11, 22)
 ELSEWHERE = {
     "unreadable-file": "test_gallery.py",
     "unknown-theme": "test_gallery.py",
+    "bad-theme": "test_own_themes.py",
+    "weak-accent": "test_own_themes.py",
     "outside-content": "test_files.py",
     "private-in-public": "test_privacy.py",
     "patient-in-public": "test_privacy.py",

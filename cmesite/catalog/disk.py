@@ -12,6 +12,18 @@ DISK: tuple[Explanation, ...] = (
         "the content folder. Correct its name, or take the line out to use the default theme.",
     ),
     Explanation(
+        "bad-theme",
+        "A theme.toml that asks for what themes do not have",
+        "A theme.toml may say which theme it inherits, and below [options] what its accent, fonts and order "
+        "of sections are. It stands in overrides/ or in a theme's folder; docs/themes.md has all of them.",
+    ),
+    Explanation(
+        "weak-accent",
+        "An accent that is hard to read",
+        "Links and headings use the accent on the page's paper. Below a contrast of 4.5 to 1 (WCAG 2.2) many "
+        "readers cannot make them out; light and dark pages have an accent each.",
+    ),
+    Explanation(
         "unreadable-file",
         "A file that cannot be opened or is far too large",
         "The file could not be read from the disk, or it is larger than any text should be. Check its "

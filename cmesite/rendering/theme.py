@@ -58,10 +58,14 @@ def static_of(theme: Theme, face: str) -> Static:
     files: dict[str, bytes] = {}
     for path, content in sorted(plain, key=lambda file: (file[0].endswith(".css"), file[0])):
         if path.endswith(".css"):
-            content = _STYLE_LINK.sub(lambda link: link[1] + _beside(path, link[2], names), content)
+            content = _relinked(path, content, names)
         names[path] = path if path.endswith(_PLAIN_NAMES) else _hashed(path, content)
         files[names[path]] = content
     return Static(tuple(sorted(files.items())), names)
+
+
+def _relinked(path: str, style: bytes, names: Mapping[str, str]) -> bytes:
+    return _STYLE_LINK.sub(lambda link: link[1] + _beside(path, link[2], names), style)
 
 
 def _beside(style: str, link: bytes, names: Mapping[str, str]) -> bytes:

@@ -1,0 +1,164 @@
+"""Themes of one's own: layers file by file, templates that extend the one beneath, typed options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from cmesite.diagnostics import Diagnostic
+from cmesite.publishing.dashboard import dashboard_pages
+from cmesite.publishing.portfolio import portfolio_pages
+from cmesite.publishing.release import public_portfolio
+from cmesite.records.settings import Settings
+from cmesite.rendering.pages import render_pages
+from cmesite.rendering.theme import Theme, static_of
+from cmesite.themes import contrast, theme_files, theme_problems
+from tests.publishing import sample
+from tests.publishing.answers import in_every_status
+from tests.publishing.drawn import PORTFOLIOS
+from tests.test_themes import Reader
+
+THEMES = ("default", "plain")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    return tmp_path / "content"
+
+
+def write(content: Path, path: str, text: str) -> None:
+    file = content.parent / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def front(content: Path, theme: str) -> str:
+    pages = portfolio_pages(public_portfolio(sample.RICH, sample.AS_OF))
+    drawn = dict(render_pages(pages, Theme(theme_files(content, theme))))
+    return drawn["index.html"].decode()
+
+
+def problems(content: Path, theme: str = "default") -> tuple[Diagnostic, ...]:
+    return theme_problems(content, Settings(theme=theme))
+
+
+def test_each_file_comes_from_the_highest_layer_that_has_it(content: Path) -> None:
+    write(content, "themes/mine/theme.toml", 'inherit = "base"')
+    for layer in ("themes/base", "themes/mine", "overrides"):
+        write(content, f"{layer}/static/shared/{layer.rpartition('/')[2]}.css", layer)
+        write(content, f"{layer}/static/shared/all.css", layer)
+    files = theme_files(content, "mine")
+    assert files["static/shared/all.css"] == b"overrides"
+    assert {"static/shared/base.css", "static/shared/mine.css", "static/shared/overrides.css"} < set(files)
+    assert set(theme_files(content, "default")) - {"static/shared/base.css"} < set(files)
+    with pytest.raises(LookupError):
+        theme_files(content, "nobody")
+
+
+def test_a_template_extends_the_one_beneath_through_every_layer(content: Path) -> None:
+    write(content, "themes/base/templates/portfolio/index.html", BENEATH.format("base"))
+    write(content, "themes/mine/theme.toml", 'inherit = "base"')
+    write(content, "overrides/templates/portfolio/index.html", BENEATH.format("overrides"))
+    page = front(content, "mine")
+    assert page.index("<p>overrides</p>") < page.index("<p>base</p>") < page.index('id="record"')
+
+
+BENEATH = """{{% extends "beneath/portfolio/index.html" %}}
+{{% block main %}}<p>{}</p>{{{{ super() }}}}{{% endblock %}}"""
+
+
+def test_options_are_read_from_every_layer(content: Path) -> None:
+    write(content, "themes/mine/theme.toml", '[options]\naccent = "#224466"\nfont_serif = "Georgia, serif"')
+    write(content, "overrides/theme.toml", '[options]\naccent = "#553311"\naccent_dark = "#ffddaa"')
+    write(content, "overrides/custom.css", "h1 { color: red; }")
+    style = theme_files(content, "mine")["static/shared/theme.css"].decode()
+    assert "--accent: #553311; --font-serif: Georgia, serif;" in style
+    assert "(prefers-color-scheme: dark) { :root { --accent: #ffddaa; } }" in style
+    assert style.endswith("h1 { color: red; }")
+    assert problems(content, "mine") == ()
+
+
+def test_sections_come_in_the_order_asked_for(content: Path) -> None:
+    write(content, "overrides/theme.toml", '[options]\nsections = ["record", "goals"]')
+    page = Reader(front(content, "default"))
+    sections = [name for name in page.values("id") if name in ("goals", "depth", "year", "results", "record")]
+    assert sections == ["record", "goals"]
+    assert [link for link in page.values("href") if link in ("#goals", "#record", "#year")] == [
+        "#record",
+        "#goals",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('[options]\nacent = "#224466"', 2, "Did you mean `accent`?"),
+        ('inherits = "plain"', 1, "Did you mean `inherit`?"),
+        ('[options]\naccent = "dark red"', 2, "not a color of six digits"),
+        ("[options]\naccent = 7", 2, "not a color of six digits"),
+        ('[options]\nfont_sans = "x; } body { display: none"', 2, "not a list of fonts"),
+        ('[options]\nsections = "goals"', 2, "not a list of names"),
+        ('[options]\nsections = ["gaols"]', 2, "no section `gaols`"),
+        ('[options]\nsections = ["goals", "goals"]', 2, "stands twice"),
+        ("[options]\naccent = #224466", 2, "cannot be read"),
+        ('\ninherit = "nobody"', 2, "is not there"),
+        ('inherit = "mine"', 1, "in a circle"),
+    ],
+)
+def test_an_unknown_option_is_an_error_with_its_line(content: Path, text: str, line: int, said: str) -> None:
+    write(content, "themes/mine/theme.toml", text)
+    (problem,) = problems(content, "mine")
+    assert problem.code == "bad-theme"
+    assert problem.place.path == "../themes/mine/theme.toml"
+    assert problem.place.line == line
+    assert said in problem.message
+    assert problem.hint
+
+
+def test_a_weak_accent_is_a_warning(content: Path) -> None:
+    write(content, "overrides/theme.toml", '[options]\naccent = "#ffee88"\naccent_dark = "#ffee88"')
+    (problem,) = problems(content)
+    assert problem.code == "weak-accent"
+    assert "`accent`" in problem.message
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_static_files_are_named_by_their_content(content: Path) -> None:
+    before = static_of(Theme(theme_files(content, "default")), "portfolio")
+    write(content, "overrides/static/shared/inter.woff2", "another font")
+    after = static_of(Theme(theme_files(content, "default")), "portfolio")
+    changed = {name for name in before.names if before.names[name] != after.names[name]}
+    assert changed == {"static/inter.woff2", "static/fonts.css"}  # the style names the font
+    fonts = dict(after.files)[after.names["static/fonts.css"]].decode()
+    assert after.names["static/inter.woff2"].removeprefix("static/") in fonts
+    page = after.linked(b'<link href="../static/fonts.css"><a href="static/none.css">')
+    assert page == f'<link href="../{after.names["static/fonts.css"]}"><a href="static/none.css">'.encode()
+    assert before.names["static/FONTS-OFL.txt"] == "static/FONTS-OFL.txt"
+
+
+def test_a_template_that_asks_for_what_is_not_there_fails(content: Path) -> None:
+    write(content, "overrides/templates/portfolio/index.html", "{{ view.nothing }}")
+    with pytest.raises(UndefinedError):
+        front(content, "default")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", PORTFOLIOS)
+def test_any_theme_draws_any_portfolio(content: Path, theme: str, name: str) -> None:
+    portfolio = PORTFOLIOS[name]
+    files = Theme(theme_files(content, theme))
+    public = render_pages(portfolio_pages(public_portfolio(portfolio, sample.AS_OF)), files)
+    coverage = in_every_status(portfolio, sample.AS_OF)
+    private = render_pages(dashboard_pages(portfolio, coverage, (), sample.AS_OF, ()), files)
+    for path, page in (*public, *private):
+        reader = Reader(page.decode())
+        assert reader.tags.count("h1") == 1, path
+        assert "theme.css" in "".join(reader.values("href")), path
+
+
+def test_plain_loads_no_font() -> None:
+    files = theme_files(Path("nowhere/content"), "plain")
+    assert b"@font-face" not in files["static/shared/fonts.css"]
