@@ -230,18 +230,16 @@ def _credit(book: Book, demands: Sequence[Demand], offers: Mapping[int, tuple[Gi
 
 
 def _keep(result: Tally, unit: Sequence[int], shared: Shared, limits: Sequence[tuple[Cap, ...]]) -> None:
-    for number, takes, caps in zip(unit, shared.takes, limits, strict=True):
+    for number, takes, own in zip(unit, shared.takes, limits, strict=True):
         result.takes[number] = takes
-        result.limits[number] = caps
+        result.limits[number] = own
         result.group_of[number] = unit[0]
         if shared.refused:
             result.refused[number] = shared.refused
         if shared.crossing is not None:
             d, a, b = shared.crossing
-            result.refused[number] = (
-                f"the caps {limits[d][a].rule} and {limits[d][b].rule} both limit {result.demands[unit[d]].rule} "
-                "and share some credits but not all"
-            )
+            caps, rule = f"{limits[d][a].rule} and {limits[d][b].rule}", result.demands[unit[d]].rule
+            result.refused[number] = f"the caps {caps} both limit {rule} and share some credits but not all"
     short = sum(short for n, short in zip(unit, shared.short, strict=False) if result.demands[n].tier == OWED)
     result.groups.append(GroupShort(short, partial(_sets, [result.demands[n].rule for n in unit], shared)))
 
