@@ -52,6 +52,15 @@ def _due(item: DueItem) -> Iterator[str]:
         yield f"      {' · '.join(where)}"
 
 
+def rollover_text(count: int, written: bool, content: str) -> str:
+    """What to do with the proposals of a new year."""
+    if not count:
+        return "There is nothing to propose: next year's files are there already, or this year has none."
+    if written:
+        return f"Read each, change it, drop what you do not mean. Then run: cmesite check --content {content}"
+    return "Nothing was written. To write these files: cmesite rollover --write"
+
+
 REPLIES = {Reply.YES: "✓", Reply.NO: "✗", Reply.UNKNOWN: "?"}
 
 

@@ -94,6 +94,35 @@ def test_a_review_of_something_else_is_wrong_use(tmp_path: Path) -> None:
     assert "is not a review" in str(run("new", "review", "autumn", content=copied(tmp_path)).exception)
 
 
+def test_rollover_shows_first_and_writes_only_when_asked(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    before = files_of(content)
+    assert "Nothing was written" in run("rollover", content=content).output
+    assert files_of(content) == before
+    assert "goals/2027-critical-care.md" in run("rollover", "--write", content=content).output
+    after = files_of(content)
+    assert {path: after[path] for path in before} == before
+    assert "visibility: private" in after["goals/2027-critical-care.md"]
+    assert "status: candidate" in after["plan/2027-monthly-journal.md"]
+
+
+def test_what_rollover_writes_reads_well_and_says_what_it_came_from(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    run("rollover", "--write", content=content)
+    told = run("check", content=content)
+    assert told.return_value == 0
+    assert "2027-" not in told.output
+    assert "There is nothing to propose" in run("rollover", content=content).output
+
+
+def files_of(content: Path) -> dict[str, str]:
+    return {
+        path.relative_to(content).as_posix(): path.read_text("utf-8")
+        for path in content.rglob("*")
+        if path.suffix in (".md", ".toml")
+    }
+
+
 def copied(tmp_path: Path) -> Path:
     """The sample without its proofs, to write into."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "content", ignore=shutil.ignore_patterns("proofs")))

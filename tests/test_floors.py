@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor_facts": {"doctor", "files"},
     "terminal": {"records", "coverage"},
     "terminal_planning": {"records", "coverage", "planning", "terminal"},
+    "proposals": {"records", "planning", "scaffold"},
     "terminal_reviews": {"records", "coverage", "planning", "terminal"},
     "build": {
         "diagnostics", "records", "reading", "coverage", "planning", "checks", "publishing", "rendering",
@@ -51,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"preview", "files", "report", "diagnostics"},
     "cli": {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "build", "watch", "files",
-        "report", "scaffold", "terminal", "terminal_planning", "terminal_reviews",
+        "report", "proposals", "scaffold", "terminal", "terminal_planning", "terminal_reviews",
         "starter", "doctor", "doctor_facts", "preview", "serve",
     },
     "__main__": {"cli"},

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cmesite.diagnostics import Diagnostic, Place, warning
+from cmesite.planning.goals import goals_of_the_year
 from cmesite.planning.year import plan_year
-from cmesite.records.goal import Goal, GoalKind
 from cmesite.records.portfolio import Portfolio
 
 FEWEST_GOALS = 2
@@ -16,7 +16,7 @@ MOST_GOALS = 3
 
 def goal_count(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
     """The playbook (Step 1B) asks for two or three goals for the next twelve months."""
-    current = tuple(goal for goal in portfolio.goals if _is_current(goal, portfolio, as_of))
+    current = goals_of_the_year(portfolio, plan_year(portfolio.settings, as_of))
     count = len(current)
     if FEWEST_GOALS <= count <= MOST_GOALS:
         return
@@ -29,9 +29,3 @@ def goal_count(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
         hint = 'Write what you want to have become, as an outcome: cmesite new goal "Critical care"'
     places = tuple(goal.places.start for goal in current)
     yield warning("goal-count", places[-1] if places else Place("goals"), message, hint, places[:-1])
-
-
-def _is_current(goal: Goal, portfolio: Portfolio, as_of: date) -> bool:
-    """A goal of this plan year or a later one; an exploration is a cheap test, not one of the goals."""
-    year = plan_year(portfolio.settings, as_of)
-    return goal.kind is not GoalKind.EXPLORATION and (goal.by is None or goal.by >= year.start)

@@ -15,7 +15,7 @@ from cmesite.cli.audiences import audience
 from cmesite.cli.building import build, packet
 from cmesite.cli.checking import check, explain
 from cmesite.cli.options import BUG, FINE, WRONG_USE
-from cmesite.cli.planning import due, weigh
+from cmesite.cli.planning import due, rollover, weigh
 from cmesite.cli.serving import serve
 from cmesite.cli.setup import doctor, init
 from cmesite.cli.writing import new
@@ -34,7 +34,7 @@ OF_THE_MACHINE = {
 }  # fmt: skip
 
 COMMANDS = (
-    build, check, coverage, what_if, packet, audience, due, weigh,
+    build, check, coverage, what_if, packet, audience, due, weigh, rollover,
     new, explain, serve, init, doctor,
 )  # fmt: skip
 for command in COMMANDS:

@@ -8,18 +8,22 @@ from pathlib import Path
 
 import click
 
+from cmesite import files
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import due_within
 from cmesite.planning.loop import year_figures
 from cmesite.planning.quarter import figures_of
+from cmesite.planning.rollover import rollover as next_year
 from cmesite.planning.weigh import rank_of
 from cmesite.planning.weigh import weigh as weigh_plan
+from cmesite.proposals import proposal_files
 from cmesite.records.kind import Kind
 from cmesite.records.portfolio import find
+from cmesite.records.profile import Profile
 from cmesite.records.references import candidates
 from cmesite.records.source import Source
-from cmesite.terminal_planning import due_text, weighed_text
+from cmesite.terminal_planning import due_text, rollover_text, weighed_text
 from cmesite.terminal_reviews import quarter_lines, year_lines
 
 
@@ -74,3 +78,29 @@ def review_notes(content: Path, id_: str, as_of: date | None) -> tuple[str, ...]
     if match[2]:
         return quarter_lines(figures_of(found.portfolio, int(match[1]), int(match[2]), found.as_of))
     return year_lines(year_figures(found.portfolio, int(match[1]), found.as_of))
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Write the files. Without it they are only shown.")
+@content_option
+@as_of_option
+def rollover(write: bool, content: Path, as_of: date | None) -> int:
+    """Propose next year's goals, streams and candidates as new files, all private and undecided.
+
+    Nothing is ever overwritten, and nothing counts as planned until you say so.
+    """
+    found = readable(content, as_of)
+    if found is None:
+        return CONTENT_HAS_ERRORS
+    proposed = next_year(found.portfolio, found.as_of)
+    profile = found.portfolio.profile
+    proposals = proposal_files(proposed, profile.credit_type if profile else Profile("").credit_type)
+    for path, text, why in proposals:
+        if write and not files.create(content / path, text):
+            say(f"  {path} exists already and is left as it is.")
+        else:
+            say(f"  {path}: {why}")
+    for line in proposed.left:
+        say(f"  Left behind: {line}")
+    say(rollover_text(len(proposals), write, str(content)))
+    return FINE

@@ -11,7 +11,7 @@ from cmesite.planning.amount import credit_of
 from cmesite.planning.coming import coming
 from cmesite.records.amounts import ZERO
 from cmesite.records.credit import Credit
-from cmesite.records.goal import Goal
+from cmesite.records.goal import Goal, GoalKind
 from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
 
@@ -43,6 +43,16 @@ class Alignment:
     several: Decimal
     unaligned: Decimal
     without_goal: tuple[str, ...]
+
+
+def goals_of_the_year(portfolio: Portfolio, year: Period) -> tuple[Goal, ...]:
+    """The goals whose day lies in the year or is unsaid; where there is none, those of later years.
+
+    An exploration is a cheap test, not one of the goals.
+    """
+    goals = tuple(goal for goal in portfolio.goals if goal.kind is not GoalKind.EXPLORATION)
+    now = tuple(goal for goal in goals if goal.by is None or goal.by in year)
+    return now or tuple(goal for goal in goals if goal.by is not None and goal.by > year.end)
 
 
 def progress_of_goals(portfolio: Portfolio, year: Period, as_of: date) -> tuple[GoalProgress, ...]:

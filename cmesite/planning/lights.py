@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cmesite.planning.goals import goals_of_the_year
 from cmesite.planning.scene import Scene
 from cmesite.planning.slots import Slot
 from cmesite.planning.weigh import candidates
 from cmesite.planning.year import quarters_of
-from cmesite.records.goal import GoalKind
 from cmesite.records.plan import Tier
 
 FEWEST_GOALS, MOST_GOALS = 2, 3
@@ -78,11 +78,7 @@ def requirements_light(number: int, name: str, scene: Scene) -> Light:
 
 def goals_light(number: int, name: str, scene: Scene) -> Light:
     """Are there two or three goals, each an outcome?"""
-    goals = [
-        goal
-        for goal in scene.portfolio.goals
-        if goal.kind is not GoalKind.EXPLORATION and (goal.by is None or goal.by >= scene.year.start)
-    ]
+    goals = goals_of_the_year(scene.portfolio, scene.year)
     unsaid = [goal for goal in goals if not goal.outcome]
     shows = f"{counted(len(goals), 'goal')} for this year." if goals else "No goal for this year."
     if len(goals) < FEWEST_GOALS:

@@ -33,3 +33,9 @@ def test_two_and_three() -> None:
 def test_goals_of_other_years_and_explorations_are_not_counted() -> None:
     past, test = goal("past", "2025-12-31"), goal("test", kind=GoalKind.EXPLORATION)
     assert found(goal_count, goal("a"), goal("b"), goal("c"), past, test) == ()
+
+
+def test_next_years_goals_may_stand_beside_this_years() -> None:
+    now, later = [goal(id_) for id_ in "abc"], [goal(f"next-{id_}", "2027-12-31") for id_ in "abc"]
+    assert found(goal_count, *now, *later) == ()
+    assert found(goal_count, *later) == ()
