@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,8 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
     exhibits = exhibits_of(portfolio, answers, preset, as_of)
     numbers = {exhibit.record: exhibit.number for exhibit in exhibits}
     log = log_credits(portfolio, answers, preset, as_of)
+    summaries = tuple(summary_of(answer, numbers) for answer in answers)
+    rows = _log_rows(log, answers, numbers, portfolio)
     return PacketContents(
         id=preset.id,
         title=title_of(preset, portfolio),
@@ -61,14 +64,24 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
         paper=A4 if preset.page_size is PageSize.A4 else LETTER,
         include=preset.include,
         letter=preset.letter,
-        summaries=tuple(summary_of(answer, numbers) for answer in answers),
+        summaries=summaries,
         exhibits=exhibits,
-        log=_log_rows(log, answers, numbers, portfolio),
+        log=rows,
         totals=_totals(log, portfolio),
         gaps=_gaps(exhibits, portfolio.proofs),
         max_megabytes=preset.max_megabytes,
         max_pages=preset.max_pages,
+        revision=revision_of((exhibits, rows, summaries), exhibits, portfolio.proofs),
     )
+
+
+def revision_of(parts: tuple[object, ...], exhibits: tuple[Exhibit, ...], proofs: Iterable[ProofFile]) -> str:
+    """A short name for what the packet's records and proofs are, as `3f9a-27c1-d04e`: another one means
+    that something changed, whatever the day on the cover."""
+    named = {reference.path for exhibit in exhibits for reference in exhibit.proofs}
+    digests = [(proof.path, proof.sha256) for proof in proofs if proof.path in named]
+    digest = hashlib.sha256(repr((parts, digests)).encode()).hexdigest()
+    return "-".join(digest[start : start + 4] for start in (0, 4, 8))
 
 
 def log_credits(

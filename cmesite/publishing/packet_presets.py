@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.rule import Rule
 from cmesite.records.settings import PacketPart, PacketPreset
@@ -29,7 +31,16 @@ TITLES = {
 def presets_of(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
     """The packets that a build makes, in the order of their ids."""
     chosen = portfolio.settings.packets or default_presets(portfolio)
-    return tuple(sorted(chosen, key=lambda preset: preset.id))
+    return tuple(sorted((with_letter(preset, portfolio) for preset in chosen), key=lambda preset: preset.id))
+
+
+def with_letter(preset: PacketPreset, portfolio: Portfolio) -> PacketPreset:
+    """The preset with the letter written for it in `packets/`, and with a place for it."""
+    letter = dict(portfolio.settings.letters).get(preset.id)
+    if not letter:
+        return preset
+    include = preset.include if PacketPart.LETTER in preset.include else (PacketPart.LETTER, *preset.include)
+    return replace(preset, letter=letter, include=include)
 
 
 def default_presets(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
@@ -56,7 +67,7 @@ def is_mandatory(rule: Rule) -> bool:
 def preset_named(portfolio: Portfolio, id_: str) -> PacketPreset | None:
     """A preset by its name: one of site.toml, else one of the sensible ones."""
     listed = (*portfolio.settings.packets, *default_presets(portfolio))
-    return next((preset for preset in listed if preset.id == id_), None)
+    return next((with_letter(preset, portfolio) for preset in listed if preset.id == id_), None)
 
 
 def title_of(preset: PacketPreset, portfolio: Portfolio) -> str:

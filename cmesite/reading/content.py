@@ -13,6 +13,7 @@ from cmesite.reading.documents import read_document
 from cmesite.reading.entries import Entry, Usage
 from cmesite.reading.fields import fields_of
 from cmesite.reading.goal import read_goal
+from cmesite.reading.letters import with_letters
 from cmesite.reading.links import unsafe_links
 from cmesite.reading.names import PROFILE, Named, sort_files
 from cmesite.reading.outcome import read_outcome
@@ -61,6 +62,9 @@ def read_content(
     vocabulary, problems = read_vocabulary(builtin_vocabulary, files.vocabulary)
     diagnostics += problems
     settings, problems = read_settings(files.site, vocabulary)
+    diagnostics += problems
+    requirements = [named.id for named in files.records if named.kind is Kind.REQUIREMENT]
+    settings, problems = with_letters(settings, files.letters, requirements)
     diagnostics += problems
     lexicon = Lexicon(vocabulary)
     profile, problems = _read_profile(files.profile, lexicon)

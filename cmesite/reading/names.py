@@ -15,6 +15,7 @@ from cmesite.records.source import Source
 
 FOLDERS = {kind.value: kind for kind in Kind if kind is not Kind.PROFILE}
 SITE, VOCABULARY, PROFILE, PROOFS = "site.toml", "vocabulary.toml", "profile.md", "proofs"
+LETTERS = "packets"
 
 _STEM = re.compile(r"\w(?:[\w.+-]*\w)?$")
 _NOT_OURS = re.compile(r"\.|.*~$|#.*#$|thumbs\.db$|desktop\.ini$|readme\.md$", re.IGNORECASE)
@@ -37,6 +38,7 @@ class Sorted:
     site: Source | None
     vocabulary: Source | None
     profile: Source | None
+    letters: tuple[Source, ...] = ()
 
 
 def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...]]:
@@ -45,6 +47,7 @@ def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...
     records: list[Named] = []
     single: dict[str, Source] = {}
     strange_folders: set[str] = set()
+    letters: list[Source] = []
     for source in sorted(sources, key=lambda each: each.path):
         parts = source.path.split("/")
         if any(_NOT_OURS.match(part) for part in parts) or parts[0] == PROOFS:
@@ -53,6 +56,8 @@ def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...
             single[source.path] = source
         elif len(parts) == 1:
             diagnostics.append(_stray(source.path))
+        elif parts[0] == LETTERS and len(parts) == 2 and source.path.endswith(".md"):
+            letters.append(source)
         elif parts[0] not in FOLDERS:
             if parts[0] not in strange_folders:
                 diagnostics.append(_strange_folder(source.path, parts[0]))
@@ -64,7 +69,9 @@ def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...
             records.append(named)
             diagnostics.extend(problems)
     records, repeated = _once(records)
-    found = Sorted(tuple(records), single.get(SITE), single.get(VOCABULARY), single.get(PROFILE))
+    found = Sorted(
+        tuple(records), single.get(SITE), single.get(VOCABULARY), single.get(PROFILE), tuple(letters)
+    )
     return found, (*diagnostics, *repeated)
 
 
@@ -132,7 +139,7 @@ def _strange_folder(path: str, folder: str) -> Diagnostic:
         "unknown-folder",
         Place(path),
         f"Nothing reads the folder {folder}/.",
-        f"The folders are {', '.join(sorted(FOLDERS))} and {PROOFS}.",
+        f"The folders are {', '.join(sorted(FOLDERS))}, {LETTERS} and {PROOFS}.",
     )
 
 

@@ -155,7 +155,9 @@ class Settings:
     mix: Mix = Mix()
     format_values: tuple[tuple[str, int], ...] = FORMAT_VALUES
     calendar: CalendarSettings = CalendarSettings()
+    map_page_size: PageSize = PageSize.LETTER
     packets: tuple[PacketPreset, ...] = ()
     audiences: tuple[Audience, ...] = ()
     published_kinds: tuple[Kind, ...] = ()
+    letters: tuple[tuple[str, str], ...] = ()
     places: Places = NOWHERE
