@@ -36,7 +36,7 @@ CHOOSABLE: dict[Kind, tuple[str, ...]] = {
     Kind.PROFILE: ("specialty", "headline", "links", "body"),
     Kind.GOAL: ("outcome", "body"),
     Kind.PLAN: (),
-    Kind.CREDIT: ("provider", "topics", "types", "goals"),
+    Kind.CREDIT: ("provider", "topics", "types"),
     Kind.CREDENTIAL: (),
     Kind.CLUSTER: ("recipe", "result", "body"),
     Kind.OUTCOME: ("kind", "because_of", "body"),
@@ -176,14 +176,13 @@ def _credit(one: PublicCredit, shown: Shown) -> PublicCredit:
         provider=shown.text(Kind.CREDIT, "provider", one.provider),
         topics=one.topics if shown.field(Kind.CREDIT, "topics") else (),
         amounts=one.amounts if shown.field(Kind.CREDIT, "types") else (),
-        goals=one.goals if shown.kind(Kind.GOAL) and shown.field(Kind.CREDIT, "goals") else (),
+        goals=one.goals if shown.kind(Kind.GOAL) else (),
     )
 
 
 def _month(one: PublicMonth, shown: Shown) -> PublicMonth:
     """Without goals the month is one piece, without the plan what was earned."""
-    goals = shown.kind(Kind.GOAL) and shown.field(Kind.CREDIT, "goals")
-    shares = one.shares if goals else (PublicShare((), one.earned, one.planned),)
+    shares = one.shares if shown.kind(Kind.GOAL) else (PublicShare((), one.earned, one.planned),)
     if shown.kind(Kind.PLAN):
         return replace(one, shares=shares)
     return replace(one, planned=ZERO, shares=tuple(replace(share, planned=ZERO) for share in shares))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cmesite.publishing.audience_differences import Version, differences
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import known_fields, version_for, withheld
+from cmesite.publishing.portfolio.front import front_of
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.kind import Visibility
@@ -116,7 +119,7 @@ def test_versions_are_compared_in_words() -> None:
 
 
 def test_parts_left_out_are_told() -> None:
-    one = Version("bare", version(Audience("bare", fields=("credits.goals", "goals"))))
+    one = Version("bare", version(Audience("bare", fields=("credits.types", "goals"))))
     told = differences(one, Version("public", public_portfolio(RICH, AS_OF)))
     assert "Only for public: the story." in told
     assert "Only for public: the activities' providers." in told
@@ -133,3 +136,16 @@ def test_problems_are_told() -> None:
         ("bad-id", "[audiences.for-Static]"),
         ("unknown-word", f"Write any of {', '.join(known_fields())}."),
     ]
+
+
+def test_a_version_without_activities_does_not_say_there_are_none() -> None:
+    site = front_of(version(Audience("a", fields=("goals", "outcomes"))))
+    assert site.record is None
+    assert {goal.without_work for goal in site.goals.goals} == {""}
+    assert front_of(public_portfolio(replace(RICH, credits=()), AS_OF)).record is not None
+
+
+def test_the_manual_names_every_field() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text("utf-8")
+    kinds = "profile|goals|clusters|outcomes|credits|plan|credentials"
+    assert set(re.findall(rf"`((?:{kinds})[\w.]*)`", manual)) == set(known_fields())

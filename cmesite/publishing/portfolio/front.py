@@ -35,7 +35,7 @@ class Front:
     clusters: tuple[ClusterView, ...]
     year: YearView | None
     outcomes: tuple[OutcomeView, ...]
-    record: RecordTable
+    record: RecordTable | None
     has_whole_record: bool
     has_cards: bool
     data: Mapping[str, object]
@@ -55,7 +55,7 @@ def front_of(public: PublicPortfolio) -> Front:
         clusters=clusters_of(public, marks),
         year=year_of(public, marks, masthead.year),
         outcomes=outcomes_of(public.outcomes),
-        record=record_of(this_year, marks, masthead.year),
+        record=None if public.unlisted and not public.credits else record_of(this_year, marks, masthead.year),
         has_whole_record=len(this_year) < len(public.credits),
         has_cards=any(card_path(goal, public) for goal in public.goals),
         data=json_ld_of(public),

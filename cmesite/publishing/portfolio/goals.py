@@ -15,6 +15,8 @@ from cmesite.publishing.wording import in_words, sentence_case
 class GoalView:
     """`changed` are the titles of outcomes that name the goal; `body` is Markdown.
 
+    `without_work` is to be said where no work is listed; empty where no activities are shown at all.
+
     `page` is the path of a page of its own, empty where there is none.
     """
 
@@ -26,6 +28,7 @@ class GoalView:
     body: str
     changed: tuple[str, ...]
     work: Work
+    without_work: str
 
 
 @dataclass(frozen=True)
@@ -53,4 +56,5 @@ def _goal(goal: PublicGoal, public: PublicPortfolio, marks: Marks) -> GoalView:
         body=goal.body,
         changed=tuple(outcome.title for outcome in results_of_goal(goal, public)),
         work=work_of(work_for(goal, public)),
+        without_work="No activity is published for this goal yet." if public.credits else "",
     )

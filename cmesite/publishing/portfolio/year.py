@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cmesite.planning.year import quarters_of
 from cmesite.publishing.charts import ColumnChart, Stack, columns
-from cmesite.publishing.marks import Mark, Marks
+from cmesite.publishing.marks import NO_GOAL, Mark, Marks
 from cmesite.publishing.public import PublicMonth, PublicPortfolio
 from cmesite.publishing.wording import (
     Day,
@@ -100,8 +100,10 @@ def _description(months: Iterable[PublicMonth]) -> str:
 
 
 def _legend(months: Iterable[PublicMonth], marks: Marks) -> tuple[Mark, ...]:
-    """Single goals first, stripes after them, no goal last."""
+    """Single goals first, stripes after them, no goal last; nothing where no goal is served."""
     seen = {marks.together(share.goals) for month in months for share in month.shares if share.earned}
+    if all(mark.paint == NO_GOAL for mark in seen):
+        return ()
     return tuple(sorted(seen, key=lambda mark: (mark.paint == "0", len(mark.paint), mark.paint, mark.label)))
 
 
