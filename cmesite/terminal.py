@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
+from cmesite.coverage.answers import Coverage, NotCounted, RequirementAnswer, RuleAnswer, Status
 from cmesite.coverage.what_if import Change
 from cmesite.records.amounts import ZERO, plain
 from cmesite.records.periods import Period
@@ -30,26 +30,56 @@ WORDS = {
     Status.UNKNOWN: "unknown",
     Status.SHORT: "short",
 }
+# More records left out for one reason are told as a sum.
+MOST_NAMED = 4
 
 
 def coverage_text(coverage: Coverage, portfolio: Portfolio, only: str | None = None) -> str:
     """Every requirement in short; with `only`, that one in full with every record's part."""
     chosen = [answer for answer in coverage.requirements if only in (None, answer.id)]
+    if not chosen and only:
+        return f"{only} has no such cycle: its file names none, or its days are not known yet."
     if not chosen:
         return "There is no requirement yet. Write the first one with: cmesite new requirement"
     titles = {credit.id: credit.title for credit in portfolio.credits}
-    blocks = [
-        "\n".join(
-            [
-                *_heading(answer),
-                *_rules(answer, titles if only else None),
-                *_after(answer),
-                *_unclaimed(answer, in_full=only is not None),
-            ]
-        )
-        for answer in chosen
-    ]
-    return f"As of {day(coverage.as_of)}\n\n" + "\n\n".join(blocks)
+    blocks = [_in_full(answer, titles) if only else _in_short(answer) for answer in chosen]
+    return f"As of {day(coverage.as_of)}\n\n" + "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _in_short(answer: RequirementAnswer) -> Iterator[str]:
+    yield from _heading(answer)
+    for rule in answer.rules:
+        yield f"  {MARKS[rule.status]} {rule.id}: {_amounts(rule)}"
+        if rule.status in (Status.SHORT, Status.UNKNOWN):
+            yield f"      {rule.sentence}"
+        if rule.reason and rule.status is not Status.NOT_APPLICABLE:
+            yield f"      {_sentence(rule.reason)}"
+    yield from _after(answer)
+    if answer.unclaimed:
+        total = _credits(sum((one.amount for one in answer.unclaimed), ZERO))
+        yield f"  {total} claimed for other authorities only would count here too;"
+        yield f"    to see them: cmesite coverage {answer.id}"
+
+
+def _in_full(answer: RequirementAnswer, titles: Mapping[str, str]) -> Iterator[str]:
+    yield from _heading(answer)
+    if answer.sentence:
+        yield f"  Asked: {answer.sentence}"
+    for rule in answer.rules:
+        yield ""
+        yield f"  {MARKS[rule.status]} {rule.id}: {_amounts(rule)}"
+        yield f"      {rule.sentence}"
+        if rule.reason:
+            yield f"      {_sentence(rule.reason)}"
+        for year in rule.years:
+            short = f", {plain(year.short)} short" if year.short else ""
+            yield f"      {span(year.window)}: {plain(year.counted)} of {plain(year.needed)}{short}"
+        yield from _records(rule, titles)
+    yield ""
+    yield from _after(answer)
+    for one in answer.unclaimed:
+        what = f"{plain(one.amount)} credits of" if one.amount else "the item of"
+        yield f"  Not claimed here: {what} {one.record}; to claim it, write in its file: {one.line}"
 
 
 def what_if_text(changes: Sequence[Change]) -> str:
@@ -84,39 +114,28 @@ def span(period: Period) -> str:
 def _heading(answer: RequirementAnswer) -> Iterator[str]:
     requirement = answer.requirement
     yield f"{MARKS[answer.status]} {requirement.title} ({answer.id}): {_verdict(answer)}"
-    if answer.cycle:
-        yield f"  Cycle {span(answer.cycle)}"
-    yield f"  By the rules in requirements/{answer.id}.md, {_compared(requirement.checked)}"
+    cycle = f"{span(answer.cycle)}; " if answer.cycle else ""
+    yield f"  {cycle}requirements/{answer.id}.md was {_compared(requirement.checked)}"
 
 
 def _compared(checked: Period) -> str:
-    when = day(checked.start) if checked.start == checked.end else f"{checked.start:%B %Y}"
-    return (
-        f"compared with the source on {when}" if checked.days == 1 else f"compared with the source in {when}"
-    )
+    if checked.days == 1:
+        return f"compared with the source on {day(checked.start)}"
+    return f"compared with the source in {checked.start:%B %Y}"
 
 
 def _verdict(answer: RequirementAnswer) -> str:
-    until = f", safe until {day(answer.safe_until)}" if answer.safe_until else ""
     match answer.status:
         case Status.SHORT:
-            rest = f", at least {plain(answer.to_close)} more credits needed" if answer.to_close else ""
-            return f"short{rest}"
+            more = f"{'1 more credit' if answer.to_close == 1 else f'{plain(answer.to_close)} more credits'}"
+            plan = "; what is planned closes it" if answer.planned_status is Status.MET else ""
+            return f"short{f', at least {more} needed' if answer.to_close else ''}{plan}"
         case Status.UNKNOWN:
-            return "unknown, see below"
+            return "unknown, something is not known yet (see below)"
         case _:
-            proof = "" if answer.evidenced_status is answer.status else " (but not by readable proofs alone)"
-            return f"{WORDS[answer.status]}{until}{proof}"
-
-
-def _rules(answer: RequirementAnswer, titles: dict[str, str] | None) -> Iterator[str]:
-    for rule in answer.rules:
-        yield f"  {MARKS[rule.status]} {rule.id}: {_amounts(rule)}"
-        yield f"      {rule.sentence}"
-        if rule.reason:
-            yield f"      {rule.reason}"
-        if titles is not None:
-            yield from _records(rule, titles)
+            until = f", safe until {day(answer.safe_until)}" if answer.safe_until else ""
+            proof = "" if answer.evidenced_status is Status.MET else ", but not by readable proofs alone"
+            return f"met by the rules in this file{until}{proof}"
 
 
 def _amounts(rule: RuleAnswer) -> str:
@@ -136,12 +155,31 @@ def _amounts(rule: RuleAnswer) -> str:
     return ", ".join(parts)
 
 
-def _records(rule: RuleAnswer, titles: dict[str, str]) -> Iterator[str]:
+def _records(rule: RuleAnswer, titles: Mapping[str, str]) -> Iterator[str]:
     for counted in rule.counted_records:
-        note = f" ({counted.assumed})" if counted.assumed else ""
-        yield f"      + {_amount(counted.amount)}  {counted.record}  {titles.get(counted.record, '')}{note}"
-    for other in rule.not_counted:
-        yield f"      · {_amount(other.amount)}  {other.record}: {other.reason}"
+        said = "; ".join(text for text in (counted.note, counted.assumed) if text)
+        title = titles.get(counted.record, "")
+        yield f"      + {_amount(counted.amount)}  {counted.record}  {title}{f' ({said})' if said else ''}"
+    for reason, left in _by_reason(rule.not_counted).items():
+        if len(left) > MOST_NAMED:
+            total = plain(sum((one.amount for one in left), ZERO))
+            yield f"      · {total:>6}  of {len(left)} records: {reason}"
+            continue
+        for one in left:
+            yield f"      · {_amount(one.amount)}  {one.record}: {reason}"
+
+
+def _by_reason(left: Iterable[NotCounted]) -> dict[str, list[NotCounted]]:
+    found: dict[str, list[NotCounted]] = {}
+    for one in left:
+        ahead = one.record.startswith("plan/")
+        found.setdefault("planned, not completed" if ahead else one.reason, []).append(one)
+    return found
+
+
+def _sentence(text: str) -> str:
+    """A reason as it stands on a line of its own."""
+    return text[0].upper() + text[1:]
 
 
 def _amount(amount: Decimal) -> str:
@@ -153,15 +191,11 @@ def _after(answer: RequirementAnswer) -> Iterator[str]:
         yield f"  Missed: the cycle {span(missed.cycle)} closed short of {', '.join(missed.rules)}"
     if answer.to_close_leaves_out:
         yield f"  Not in the number of credits needed: {'; '.join(answer.to_close_leaves_out)}"
-    for option in answer.alternatives[1:]:
-        yield f"  The shortfall may as well fall on: {', '.join(option)}"
+    short = {rule.id for rule in answer.rules if rule.status is Status.SHORT}
+    options = [" and ".join(option) for option in answer.alternatives if not short.issuperset(option)]
+    if options:
+        yield f"  The shortfall may as well fall on {' or '.join(options)}"
 
 
-def _unclaimed(answer: RequirementAnswer, in_full: bool) -> Iterator[str]:
-    if answer.unclaimed and not in_full:
-        total = plain(sum((one.amount for one in answer.unclaimed), ZERO))
-        yield f"  {total} more credits would count here, but claim other authorities only:"
-        yield f"    cmesite coverage {answer.id} lists them"
-        return
-    for unclaimed in answer.unclaimed:
-        yield f"  Unclaimed: {plain(unclaimed.amount)} of {unclaimed.record}; to claim it: {unclaimed.line}"
+def _credits(amount: Decimal) -> str:
+    return "1 credit" if amount == 1 else f"{plain(amount)} credits"
