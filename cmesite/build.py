@@ -20,6 +20,7 @@ from cmesite.publishing.calendar import calendar_of
 from cmesite.publishing.claim_problems import claim_problems
 from cmesite.publishing.claims_computed import with_claims
 from cmesite.publishing.dashboard import Output, dashboard_pages
+from cmesite.publishing.map import map_of
 from cmesite.publishing.packet import packets_of
 from cmesite.publishing.page import Page
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
@@ -27,15 +28,17 @@ from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import Portfolio, portfolio_of
+from cmesite.records.settings import PageSize
 from cmesite.records.source import Source
 from cmesite.rendering.calendar import render_calendar
+from cmesite.rendering.map import render_map
 from cmesite.rendering.pages import render_pages
 from cmesite.rendering.theme import Theme, static_of
 
 # What tells how far a stage has come: its name, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
 
-PORTFOLIO, DASHBOARD, CALENDAR = "portfolio", "dashboard", "calendar.ics"
+PORTFOLIO, DASHBOARD, CALENDAR, MAP = "portfolio", "dashboard", "calendar.ics", "map.pdf"
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -94,7 +97,8 @@ def build(
     wanted = packets_of(found.portfolio, coverage, found.as_of)
     press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
     bound = packets.bind(press, wanted, wanted)
-    problems = in_order((*problems, *untold(bound.diagnostics, problems)))
+    one_page = render_map(map_of(found.portfolio, coverage, found.as_of), theme)
+    problems = in_order((*problems, *untold(bound.diagnostics, problems), *one_page.diagnostics))
     if strict and problems:
         return Built(found, problems, published=False)
     drawn = public_site(found, theme)
@@ -103,12 +107,14 @@ def build(
         return Built(found, in_order((*problems, *public.diagnostics)), published=False)
     private = private_site(found, coverage, problems, bound.standings, theme)
     calendar = render_calendar(calendar_of(found.portfolio, coverage, found.as_of))
-    pages = {**public.files, **private, CALENDAR: calendar, privacy.REPORT: public.report}
+    papers = {CALENDAR: calendar, MAP: one_page.pdf, privacy.REPORT: public.report}
+    pages = {**public.files, **private, **papers}
     changed = files.publish(output, {**pages, **bound.files}, bound.kept)
     names = (
         f"{PORTFOLIO}/index.html",
         f"{DASHBOARD}/index.html",
         CALENDAR,
+        MAP,
         *(path for one in bound.standings for path in one.paths),
     )
     return Built(found, problems, True, changed, tuple(str(output / name) for name in names))
@@ -174,6 +180,7 @@ def private_site(
     """The dashboard's files, with links to the other results."""
     outputs = (
         Output("Public portfolio", f"../{PORTFOLIO}/index.html"),
+        Output("One-page map", f"../{MAP}"),
         Output("Calendar", f"../{CALENDAR}"),
         *(output for one in bound for output in packet_outputs(one)),
     )
@@ -216,6 +223,22 @@ def compare_packets(old: bytes, new: bytes) -> tuple[str, ...]:
     Raises ValueError where one is no packet.
     """
     return packets.compare(old, new)
+
+
+def build_map(
+    content: Path, output: Path, today: date, as_of: date | None = None, page_size: PageSize | None = None
+) -> Built:
+    """Writes the one-page map and leaves the rest of the output as it is."""
+    files.refuse_bad_output(content, output)
+    found = survey(content, today, as_of)
+    if not found.publishable:
+        return Built(found, found.diagnostics, published=False)
+    coverage = measure(found.portfolio, found.as_of)
+    theme = themes.theme_files(content, found.portfolio.settings.theme)
+    drawn = render_map(map_of(found.portfolio, coverage, found.as_of, page_size), theme)
+    changed = files.publish(output, {MAP: drawn.pdf}, files.written(output))
+    problems = in_order((*found.diagnostics, *drawn.diagnostics))
+    return Built(found, problems, True, changed, (str(output / MAP),))
 
 
 def build_packets(

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "outside-content": "test_files.py",
     "private-in-public": "test_privacy.py",
     "patient-in-public": "test_privacy.py",
+    "map-too-long": "rendering/test_map.py",
     "closed-public-file": "test_privacy.py",
 }
 

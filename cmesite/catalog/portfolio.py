@@ -179,4 +179,11 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "hours() adds up the `duration` of public records. Where one of them has none the sum would be too "
         "small, so nothing is published until it is written, or credits() or activities() is claimed instead.",
     ),
+    Explanation(
+        "map-too-long",
+        "A one-page map of several pages",
+        "The map is meant to be one printed side that hangs on the wall: what you must do, what you want, and "
+        "the outline of the year. It holds four or five requirements, two or three goals of one sentence each, "
+        "a few monthly sources and about two deep dives a quarter.",
+    ),
 )

@@ -14,6 +14,7 @@ from cmesite.cli.answering import coverage, what_if
 from cmesite.cli.audiences import audience
 from cmesite.cli.building import build, packet
 from cmesite.cli.checking import check, explain
+from cmesite.cli.map import map_
 from cmesite.cli.options import BUG, FINE, WRONG_USE
 from cmesite.cli.planning import due, rollover, weigh
 from cmesite.cli.serving import serve
@@ -34,7 +35,7 @@ OF_THE_MACHINE = {
 }  # fmt: skip
 
 COMMANDS = (
-    build, check, coverage, what_if, packet, audience, due, weigh, rollover,
+    build, check, coverage, what_if, packet, map_, audience, due, weigh, rollover,
     new, explain, serve, init, doctor,
 )  # fmt: skip
 for command in COMMANDS:

@@ -54,7 +54,7 @@ def read_settings(
     if table is None:
         return _DEFAULTS, problems
     check_format(table)
-    site, year = table.table("site"), table.table("year")
+    site, year, one_page = table.table("site"), table.table("year"), table.table("map")
     settings = Settings(
         title=site.text("title"),
         base_url=site.one("base_url", _read_address, ""),
@@ -67,12 +67,13 @@ def read_settings(
         mix=_mix(table.table("mix")),
         format_values=_format_values(table.table("formats"), vocabulary),
         calendar=_calendar(table.table("calendar")),
+        map_page_size=one_page.one("page_size", choice(PageSize), _DEFAULTS.map_page_size),
         packets=tuple(_packet(id_, each) for id_, each in _named(table.table("packets"))),
         audiences=tuple(_audience(id_, each) for id_, each in _named(table.table("audiences"))),
         published_kinds=_published(table.table("publish")),
         places=table.places,
     )
-    for each in (site, year, table):
+    for each in (site, year, one_page, table):
         each.finish()
     return settings, (*problems, *table.findings.diagnostics)
 
