@@ -180,6 +180,10 @@ def private_site(
     """The dashboard's files, with links to the other results."""
     outputs = (
         Output("Public portfolio", f"../{PORTFOLIO}/index.html"),
+        *(
+            Output(f"Portfolio for: {one.id}", f"../{PORTFOLIO}/{one.id}/index.html")
+            for one in found.portfolio.settings.audiences
+        ),
         Output("One-page map", f"../{MAP}"),
         Output("Calendar", f"../{CALENDAR}"),
         *(output for one in bound for output in packet_outputs(one)),
