@@ -13,7 +13,7 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.email_messages import Attachment, Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
 from cmesite.rendering.pdf_portfolio import portfolio_files
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError, bytes_of, new_sheets, shown
+from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
 from cmesite.rendering.pdf_showing import pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
 from cmesite.rendering.typst_documents import Typesetter
@@ -52,7 +52,9 @@ def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
     for password in passwords if contents_of(content) is Contents.PDF else ():
         try:
             with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
-                return bytes_of(pdf) if pdf.is_encrypted else content
+                target = io.BytesIO()
+                pdf.save(target, encryption=False)
+                return target.getvalue()
         except pikepdf.PdfError:  # the wrong password, or a damaged file, which is told later
             continue
     return content
