@@ -55,7 +55,7 @@ def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
                 target = io.BytesIO()
                 pdf.save(target, encryption=False)
                 return target.getvalue()
-        except pikepdf.PdfError:  # the wrong password, or a damaged file, which is told later
+        except (pikepdf.PdfError, pikepdf.PasswordError):  # wrong, or damaged, which is told later
             continue
     return content
 
