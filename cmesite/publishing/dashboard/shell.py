@@ -71,6 +71,8 @@ def shell_of(books: Books, diagnostics: Iterable[Diagnostic], outputs: tuple[Out
             NavItem("The plan", "plan.html", "", ""),
             NavItem("Candidates", "candidates.html", "", ""),
             NavItem("Pitfalls", "pitfalls.html", "", ""),
+            NavItem("Clusters", "clusters.html", "", ""),
+            NavItem("Daily work", "practice.html", "", ""),
             NavItem("Reviews", "reviews.html", "", ""),
             NavItem("Credits", "credits.html", f"{len(books.portfolio.credits):,}", ""),
             NavItem("Checks", "checks.html", str(len(listed)), _tone(errors, len(listed))),

@@ -1,0 +1,140 @@
+"""The lights of the year and of the playbook: each lit once and dark once, with what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from cmesite.coverage.measure import measure
+from cmesite.planning.lights import Glow, Light, first_action, year_lights
+from cmesite.planning.scene import Scene, scene_of
+from cmesite.planning.steps import playbook_lights
+from cmesite.records.amounts import Money
+from cmesite.records.cluster import Cluster, Ingredient
+from cmesite.records.goal import Goal
+from cmesite.records.periods import Interval, Unit
+from cmesite.records.plan import PlanStatus, Tier
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.practice import Practice
+from cmesite.records.review import Review
+from cmesite.records.settings import CalendarSettings, ProtectedBlock, Settings
+from tests.coverage.building import credit, cycle, number, on, plan, portfolio, proof, requirement, rule
+from tests.planning.playbook import BOARD, NEW_YEAR, event, monthly
+
+AS_OF = on("2026-12-20")
+GOALS = tuple(
+    Goal(id_, id_, f"In 12 months, I want to {id_}.", by=on("2026-12-31")) for id_ in ("lead", "teach")
+)
+PROTECTED = Settings(
+    calendar=CalendarSettings((ProtectedBlock(Interval(2, Unit.WEEK), 4, time(13), time(15)),))
+)
+
+
+def scene(found: Portfolio, as_of: date = AS_OF) -> Scene:
+    return scene_of(found, measure(found, as_of), as_of)
+
+
+def whole() -> Portfolio:
+    """A year in which every step is taken and nothing is too much."""
+    months = [
+        credit(f"m{month:02}", f"2026-{month:02}-10", 5, {"qi": "all"}, goals=("lead",), proof="a.pdf")
+        for month in range(1, 13)
+    ]
+    days = ("2026-02-20", "2026-05-20", "2026-08-20", "2026-10-20")
+    courses = [credit(f"deep{i}", day, 6, goals=("teach",), proof="a.pdf") for i, day in enumerate(days)]
+    found = portfolio(
+        replace(BOARD, rules=(rule("total", 90),)),
+        *(replace(one, plan=f"p{one.id}") for one in (*months, *courses)),
+        *(plan(f"p{one.id}", str(one.date), 5, tier=Tier.MICRO) for one in months),
+        *(event(f"p{one.id}", str(one.date), 6, Tier.DEEP_DIVE) for one in courses),
+        event("congress", "2026-06-26", 18, Tier.MAJOR_EVENT, goals=("lead",)),
+        credit("congress", "2026-06-26", 18, goals=("lead",), proof="a.pdf", plan="congress"),
+        proof("a.pdf"),
+    )
+    return replace(
+        found,
+        settings=PROTECTED,
+        goals=GOALS,
+        reviews=(Review("2026", 2026), *(Review(f"2026-q{i}", 2026, i) for i in range(1, 5))),
+        clusters=(Cluster("qi", "Quality", (Ingredient("QI", number(10), topics=("qi",)),)),),
+        practice=(Practice("falls", "Falls", review=("m01",)),),
+    )
+
+
+def glows(lights: tuple[Light, ...]) -> list[Glow]:
+    return [light.glow for light in lights]
+
+
+def test_a_whole_year_lights_every_light() -> None:
+    found = scene(whole())
+    assert glows(year_lights(found)) == [Glow.LIT] * 8
+    assert glows(playbook_lights(found)) == [Glow.LIT] * 10
+    assert first_action(found) is None
+
+
+def test_an_empty_portfolio_is_dark_and_says_what_to_do_first() -> None:
+    found = scene(portfolio())
+    assert glows(year_lights(found)) == [Glow.DARK] * 6 + [Glow.LATER] + [Glow.DARK]
+    first = first_action(found)
+    assert first is not None
+    assert (first.number, first.where) == (1, "cmesite new requirement")
+
+
+def test_after_the_first_requirement_come_the_goals() -> None:
+    first = first_action(scene(portfolio(BOARD)))
+    assert first is not None
+    assert (first.name, first.where) == ("Set career goals", "cmesite new goal")
+
+
+def light(number_: int, found: Portfolio, as_of: date = AS_OF, ten: bool = False) -> Light:
+    lights = playbook_lights(scene(found, as_of)) if ten else year_lights(scene(found, as_of))
+    return lights[number_ - 1]
+
+
+def test_an_unknown_fact_dims_the_requirements() -> None:
+    asked = requirement("dea", rule("opioid", 2, if_="dea-registered"), cycle=cycle(1, "2026-12-31"))
+    one = light(1, portfolio(asked))
+    assert (one.glow, one.where) == (Glow.DIM, "cmesite coverage dea")
+
+
+def test_four_goals_or_one_without_an_outcome_dim_the_goals() -> None:
+    four = replace(portfolio(), goals=(*GOALS, Goal("c", "c", "x"), Goal("d", "d", "x")))
+    assert light(2, four).glow is Glow.DIM
+    assert light(2, replace(portfolio(), goals=(GOALS[0], Goal("bare", "Bare")))).glow is Glow.DIM
+
+
+def test_a_candidate_for_the_major_event_is_a_beginning() -> None:
+    found = portfolio(event("congress", "2026-12-28", 18, Tier.MAJOR_EVENT))
+    waiting = replace(found, plan=tuple(replace(p, status=PlanStatus.CANDIDATE) for p in found.plan))
+    one = light(5, waiting)
+    assert (one.glow, one.where) == (Glow.DIM, "cmesite weigh plan/congress")
+
+
+def test_reviews_wait_for_the_first_quarter_to_end() -> None:
+    log = portfolio(credit("a", "2026-02-10", 4))
+    assert light(7, log, on("2026-03-30")).glow is Glow.LATER
+    missing = light(7, log, on("2026-07-01"))
+    assert (missing.glow, missing.where) == (Glow.DARK, "cmesite new review 2026-q2")
+
+
+def test_the_audit_waits_for_the_last_month() -> None:
+    assert light(8, portfolio(), on("2026-11-22")).glow is Glow.LATER
+    assert light(8, portfolio(), on("2026-12-01")).glow is Glow.DARK
+
+
+def test_too_much_is_told_as_times_the_target() -> None:
+    found = portfolio(BOARD, monthly("audio", 5), event("congress", "2026-10-07", 22, Tier.MAJOR_EVENT))
+    one = light(3, found, NEW_YEAR, ten=True)
+    assert (one.glow, one.shows) == (Glow.DIM, "The plan is 2.1 times the target of 40 credits.")
+
+
+def test_the_filter_names_what_is_paid_for_nothing() -> None:
+    dinner = replace(plan("dinner", "2026-12-28", 1, requirements=()), cost=Money(number(60), "USD"))
+    one = light(4, portfolio(BOARD, dinner), ten=True)
+    assert (one.glow, one.where) == (Glow.DIM, "cmesite weigh plan/dinner")
+
+
+def test_pitfalls_dim_the_ninth_step() -> None:
+    one = light(9, portfolio(credit("a", "2026-12-10", 20)), ten=True)
+    assert one.glow is Glow.DIM
+    assert "last-minute panic" in one.shows
