@@ -38,7 +38,7 @@ def coverage_text(coverage: Coverage, portfolio: Portfolio, only: str | None = N
     """Every requirement in short; with `only`, that one in full with every record's part."""
     chosen = [answer for answer in coverage.requirements if only in (None, answer.id)]
     if not chosen and only:
-        return f"{only} has no such cycle: its file names none, or its days are not known yet."
+        return f"{only} has no such cycle: there is none before the first, or its days are not known."
     if not chosen:
         return "There is no requirement yet. Write the first one with: cmesite new requirement"
     titles = {credit.id: credit.title for credit in portfolio.credits}

@@ -45,11 +45,19 @@ def measure_requirement(
 def other_cycles(coverage: Coverage, portfolio: Portfolio, which: str) -> Coverage:
     """The answers for the cycle before (`previous`) or after (`next`) each one given.
 
-    A requirement without cycles has no other; its answer stays out.
+    Left out is what has no other: a requirement without cycles, and before the first cycle (the one
+    that contains the first issue, or a first window of its own length) there was none.
     """
+    evidence = Evidence.of(portfolio, coverage.as_of)
     answers = []
     for answer in coverage.requirements:
-        if answer.cycle is not None:
-            day = answer.cycle.start - ONE_DAY if which == "previous" else answer.cycle.end + ONE_DAY
-            answers.append(measure_requirement(portfolio, answer.requirement, coverage.as_of, on=day))
+        if answer.cycle is None:
+            continue
+        day = answer.cycle.start - ONE_DAY if which == "previous" else answer.cycle.end + ONE_DAY
+        licensed = answer.requirement.licensed
+        if which == "previous" and licensed is not None and day < licensed:
+            continue
+        other = measure_requirement(portfolio, answer.requirement, coverage.as_of, day, evidence)
+        if other.cycle != answer.cycle:
+            answers.append(other)
     return Coverage(coverage.as_of, tuple(answers))
