@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmesite.publishing.portfolio.work import MOST_LINES
 from cmesite.publishing.public import PublicCluster, PublicCredit, PublicGoal, PublicOutcome, PublicPortfolio
 
 FRONT = "index.html"
@@ -11,10 +12,15 @@ CV, RESUME = "cv.md", "resume.json"
 
 
 def goal_path(goal: PublicGoal, public: PublicPortfolio) -> str:
-    """The goal's page; empty where work, results, depth and words have not come to two of these."""
+    """The goal's page; empty where work, results, depth and words have not come to two of these.
+
+    More work than the front page lists is enough by itself.
+    """
+    work = work_for(goal, public)
     says = (
         bool(goal.body),
-        bool(work_for(goal, public)),
+        bool(work),
+        len(work) > MOST_LINES,
         bool(results_of_goal(goal, public)),
         bool(clusters_for(goal, public)),
     )

@@ -78,7 +78,7 @@ def test_the_share_of_two_goals_is_told_once() -> None:
 
 def test_the_record_shows_the_year_and_a_second_page_the_career() -> None:
     pages = {page.path for page in portfolio_pages(public_portfolio(FORTY_YEARS, AS_OF))}
-    assert pages == {"index.html", "cards.html", "record.html"}
+    assert pages == {"index.html", "goals/teach.html", "cards.html", "record.html"}
     assert [row.title for row in front(FORTY_YEARS).record.rows][:1] == ["Course 2026 number 2"]
     assert front(FORTY_YEARS).goals.goals[0].work.total == "300.0"
     assert len(front(FORTY_YEARS).goals.goals[0].work.lines) == 7
