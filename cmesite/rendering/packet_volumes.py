@@ -67,7 +67,6 @@ def printed(
                     str(each): {"volume": v, "page": page} for each, (v, page) in pages.items() if v != number
                 },
                 "sheets": sheet_values(exhibits),
-                "logo": "",
             }
             made.append(_print(number, volumes, values, starts, typesetter))
         settled = [volume.front_pages for volume in made]

@@ -8,7 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,10 @@ import typst
 # In PDF/UA mode typst refuses a text it has no glyph for, and names it; in plain mode it prints a box.
 NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 FOLDER = "packet"
+LOGOS = ("logo.svg", "logo.png", "logo.jpg")
+# Where a theme's colors are said; what it was asked for as an option comes before what it ships.
+STYLES = ("static/shared/theme.css", "static/shared/tokens.css")
+ACCENT = re.compile(r"--accent:\s*(#[0-9a-fA-F]{6})\b")
 BOX = "□"
 # Each round finds all that is missing, or the marks that only what replaced it brings to light.
 MOST_ROUNDS = 4
@@ -45,18 +49,21 @@ class Typeset:
 
 @dataclass(frozen=True)
 class Typesetter:
-    """A theme's packet folder, ready to typeset its templates. `look` is a digest of the folder's files."""
+    """A theme's packet folder, ready to typeset its templates. `look` is a digest of the folder's files,
+    `dress` what every template may use of the theme: its accent and its logo."""
 
     folder: Path
     fonts: typst.Fonts
     look: str = ""
     memory: Memory | None = None
+    dress: tuple[tuple[str, str], ...] = (("logo", ""),)
 
     def typeset(self, template: str, values: Mapping[str, Any]) -> Typeset:
         """The PDF of a template with values, handed over as JSON and never as source text.
 
         A character that no font has is replaced by a box, because typst would leave nothing there.
         """
+        values = {**dict(self.dress), **values}
         key = self._key("typeset", template, values)
         known = self._recall(key)
         if known is not None:
@@ -69,6 +76,7 @@ class Typesetter:
 
     def query(self, template: str, values: Mapping[str, Any], selector: str) -> tuple[Any, ...]:
         """The values of the elements that a selector finds in a template."""
+        values = {**dict(self.dress), **values}
         key = self._key(selector, template, values)
         found = self._recall(key)
         if found is None:
@@ -150,7 +158,8 @@ def typesetter(
             target = Path(name) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        yield typesetter_in(str(Path(name) / FOLDER), look_of(files), memory)
+        plain = typesetter_in(str(Path(name) / FOLDER), look_of(files), memory)
+        yield replace(plain, dress=dress_of(theme))
 
 
 @cache
@@ -163,6 +172,14 @@ def _fonts(folder: Path) -> typst.Fonts:
 def typesetter_in(folder: str, look: str = "", memory: Memory | None = None) -> Typesetter:
     """A typesetter for the templates and fonts in a folder."""
     return Typesetter(Path(folder), _fonts(Path(folder)), look, memory)
+
+
+def dress_of(theme: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+    """The accent of the theme's sites, on paper the light one, and the logo beside the packet's templates."""
+    logo = next((name for name in LOGOS if f"{FOLDER}/{name}" in theme), "")
+    accents = (ACCENT.search(theme.get(path, b"").decode("utf-8", "replace")) for path in STYLES)
+    accent = next((found[1] for found in accents if found), "")
+    return (("logo", logo), *((("accent", accent),) if accent else ()))
 
 
 def look_of(files: Mapping[str, bytes]) -> str:

@@ -12,6 +12,8 @@ import pytest
 
 from cmesite.publishing.packet_contents import A4, Gap
 from cmesite.records.settings import PacketPart
+from cmesite.rendering.packet import render_packet
+from cmesite.rendering.typst_documents import default_theme
 from tests.rendering.packet_samples import (
     MESSAGE,
     certificate,
@@ -293,3 +295,28 @@ def test_many_exhibits_settle_their_page_numbers() -> None:
     assert f"Exhibit 1 · page {first} of {len(pages)}" in pages[first - 1]
     index = " ".join(pages[4 : first - 1])
     assert re.search(rf"Activity number 60 .*?\b{len(pages)}\b", index)
+
+
+def themed(**more: bytes) -> dict[str, bytes]:
+    root = default_theme()
+    found = [path for path in root.rglob("*") if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found} | more
+
+
+def colors(theme: dict[str, bytes], page: int) -> dict[tuple[int, int, int], int]:
+    """How often each color is seen on a page of the packet."""
+    (made,) = render_packet(CONTENTS, reader(FILES), theme).volumes
+    picture = pypdfium2.PdfDocument(made)[page - 1].render(scale=2).to_pil().convert("RGB")
+    return {color: count for count, color in picture.getcolors(1_000_000)}
+
+
+def test_the_stamp_wears_the_accent_of_the_site() -> None:
+    red = {"static/shared/theme.css": b":root{--accent: #b40000}"}
+    assert (180, 0, 0) not in colors(themed(), FIRST_PAGES[1])
+    assert (180, 0, 0) in colors(themed(**red), FIRST_PAGES[1])
+
+
+def test_a_logo_of_the_theme_stands_on_the_cover() -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2"/></svg>'
+    assert colors(themed(), 1).get((0, 0, 0), 0) < 1000
+    assert colors(themed(**{"packet/logo.svg": logo}), 1)[(0, 0, 0)] > 10_000
