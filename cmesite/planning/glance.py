@@ -57,6 +57,11 @@ class Glance:
     target: tuple[Decimal, Decimal]
     target_steps: tuple[str, ...]
 
+    @property
+    def least(self) -> Decimal:
+        """What every floor takes at least: what is needed of this plan, and the largest part still open."""
+        return self.needed + max((amount for _, amount in self.open), default=ZERO)
+
 
 def glance_of(coverage: Coverage, year: Period, activities: Sequence[Activity], buffer: Buffer) -> Glance:
     """The year's requirements against its activities."""

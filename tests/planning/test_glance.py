@@ -91,6 +91,7 @@ def test_what_a_plan_needs_takes_first_what_serves_most() -> None:
 def test_what_no_activity_reaches_stays_open() -> None:
     found = glance(BOARD, credit("a", "2026-03-01", 12), as_of=on("2026-11-22"))
     assert (found.needed, found.open) == (12, (("board", number(18)),))
+    assert found.least == 30
 
 
 def test_the_sample_year_reaches_every_floor() -> None:

@@ -12,6 +12,7 @@ from cmesite.publishing.dashboard.goals import GoalLine, goal_lines
 from cmesite.publishing.dashboard.ledger import Ledger, ledger_of
 from cmesite.publishing.dashboard.load import LoadView, load_of
 from cmesite.publishing.dashboard.pace import PaceView, pace_of_year
+from cmesite.publishing.dashboard.plan_lights import LightView, first_step
 from cmesite.publishing.dashboard.requirements import RequirementView, requirement_views
 from cmesite.publishing.dashboard.shell import Shell
 from cmesite.publishing.wording import year_name
@@ -24,6 +25,7 @@ class Overview:
     shell: Shell
     figures: tuple[Figure, ...]
     due: DueList
+    first: LightView | None
     goals: tuple[GoalLine, ...]
     requirements: tuple[RequirementView, ...]
     pace: PaceView
@@ -39,6 +41,7 @@ def overview_of(shell: Shell, books: Books) -> Overview:
         shell=shell,
         figures=figures_of(books),
         due=due_list(books),
+        first=first_step(books),
         goals=goal_lines(books),
         requirements=requirement_views(books),
         pace=pace_of_year(books),

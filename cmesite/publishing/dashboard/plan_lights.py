@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cmesite.planning.lights import Glow, Light
+from cmesite.planning.lights import Glow, Light, first_action
+from cmesite.planning.scene import scene_of
+from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.status import Standing
 
 WORDS = {
@@ -31,6 +33,12 @@ class LightView:
 def light_views(lights: Iterable[Light]) -> tuple[LightView, ...]:
     """The lights in their order."""
     return tuple(light_view(one) for one in lights)
+
+
+def first_step(books: Books) -> LightView | None:
+    """The first step of the year that is not done and whose time has come; None where all are."""
+    first = first_action(scene_of(books.portfolio, books.coverage, books.as_of))
+    return light_view(first) if first else None
 
 
 def light_view(one: Light) -> LightView:

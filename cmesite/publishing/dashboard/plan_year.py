@@ -36,8 +36,8 @@ SLOTS = {
     Slot.FILLED: Standing("ok", "Filled"),
     Slot.PLANNED: Standing("info", "Planned"),
     Slot.THIN: Standing("warn", "Thin"),
-    Slot.EMPTY: Standing("warn", "Open"),
-    Slot.MISSED: Standing("bad", "Missed"),
+    Slot.EMPTY: Standing("info", "Open"),
+    Slot.MISSED: Standing("warn", "Passed"),
 }
 
 
@@ -219,6 +219,7 @@ def _glance(scene: Scene) -> GlanceView:
     titles = {need.requirement: need.title for need in glance.needs}
     open_ = joined(f"{amount(short)} for {titles[id_]}" for id_, short in glance.open)
     count = plural(len(glance.taken), "activity", "activities")
+    needed = f"{amount(glance.needed)} in {count} of this plan"
     return GlanceView(
         needs=tuple(
             NeedRow(
@@ -232,8 +233,10 @@ def _glance(scene: Scene) -> GlanceView:
         ),
         no_overlap=amount(glance.no_overlap),
         perfect=amount(glance.perfect_overlap),
-        needed=amount(glance.needed),
-        needed_note=f"{count} of this plan; still open: {open_}" if open_ else f"in {count} of this plan",
+        needed=amount(glance.least),
+        needed_note=f"{needed}, and at least {amount(glance.least - glance.needed)} more: {open_}"
+        if open_
+        else needed,
         target=f"{amount(low)}–{amount(high)}" if low != high else amount(high),
         target_steps=glance.target_steps,
     )
@@ -261,6 +264,8 @@ def _verdict(scene: Scene) -> str:
     if not mix.target[1]:
         return "No requirement asks for credits this year, so there is no target."
     whole = f"The year comes to {plural(mix.credits, 'credit')}"
+    if mix.credits < mix.target[0]:
+        return f"{whole}; {amount(mix.target[0])} to {target} are realistic."
     if not mix.over:
         return f"{whole}, within the {target} that are realistic."
     return f"{whole}: {amount(mix.times)} times the {target} that are realistic."

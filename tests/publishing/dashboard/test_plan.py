@@ -1,0 +1,127 @@
+"""The planning pages' views: what they say of a rich record, and what of an empty one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cmesite.coverage.measure import measure
+from cmesite.planning.scene import Scene, scene_of
+from cmesite.publishing.dashboard.books import Books, books_of
+from cmesite.publishing.dashboard.plan_clusters import clusters_page_of
+from cmesite.publishing.dashboard.plan_lights import first_step
+from cmesite.publishing.dashboard.plan_offers import offers_page_of
+from cmesite.publishing.dashboard.plan_pitfalls import pitfalls_page_of
+from cmesite.publishing.dashboard.plan_practice import practice_page_of
+from cmesite.publishing.dashboard.plan_reviews import reviews_page_of
+from cmesite.publishing.dashboard.plan_year import plan_page_of
+from cmesite.publishing.dashboard.shell import Shell, shell_of
+from cmesite.records.plan import PlanStatus
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.review import Answer, Review
+from tests.publishing.sample import AS_OF, EMPTY, RICH
+
+
+def seen(portfolio: Portfolio = RICH) -> tuple[Shell, Books, Scene]:
+    coverage = measure(portfolio, AS_OF)
+    books = books_of(portfolio, coverage, AS_OF)
+    return shell_of(books, (), ()), books, scene_of(portfolio, coverage, AS_OF)
+
+
+def test_the_plan_tells_floors_totals_and_target() -> None:
+    glance = plan_page_of(*seen()).glance
+    assert [(need.title, need.floor) for need in glance.needs] == [
+        ("Specialty board, Internal Medicine", "30"),
+        ("DEA registration", "0"),
+        ("Hospital credentialing", "15"),
+        ("State license", "25"),
+    ]
+    assert (glance.no_overlap, glance.perfect, glance.target) == ("70", "30", "30–40")
+    assert glance.needed_note.endswith("of this plan")
+
+
+def test_what_a_plan_does_not_reach_is_in_its_figure() -> None:
+    glance = plan_page_of(*seen(EMPTY)).glance
+    assert (glance.needed, glance.target_steps) == ("0", ())
+    board = replace(EMPTY, requirements=(RICH.requirements[0],))
+    glance = plan_page_of(*seen(board)).glance
+    assert glance.needed == "30"
+    assert "at least 30 more: 30 for Specialty board" in glance.needed_note
+
+
+def test_done_and_planned_stand_apart_in_the_grid() -> None:
+    page = plan_page_of(*seen())
+    micro, deep, major = page.tiers
+    assert (micro.cells[10].done, micro.cells[10].planned) == ("", "1.5")
+    assert (deep.cells[1].done, deep.done, deep.planned) == ("8", "32", "4")
+    assert (major.done, page.months[page.now]) == ("", "Nov")
+
+
+def test_a_goal_stands_against_each_authority() -> None:
+    page = plan_page_of(*seen())
+    pain = page.matrix[2]
+    assert [(cell.done, cell.planned) for cell in pain.cells] == [
+        ("6", "4"),
+        ("6", "4"),
+        ("6", "4"),
+        ("6", "4"),
+    ]
+
+
+def test_candidates_are_ranked_with_their_answers() -> None:
+    waiting = replace(RICH, plan=tuple(replace(p, status=PlanStatus.CANDIDATE) for p in RICH.plan))
+    shell, books, _ = seen(waiting)
+    offers = offers_page_of(shell, books).offers
+    assert [(one.place, one.title) for one in offers] == [
+        (1, "Buprenorphine and opioid tapering"),
+        (2, "Audio digest"),
+    ]
+    assert [one.standing.word for one in offers[0].questions] == ["Yes", "Yes", "No", "Unknown"]
+    assert offers_page_of(*seen()[:2]).offers == ()
+
+
+def test_pitfalls_say_what_fires_and_what_to_do() -> None:
+    page = pitfalls_page_of(*seen())
+    words = {one.name: one.standing.word for one in page.pitfalls}
+    assert words["Random course selection"] == "Quiet"
+    assert words["No tracking system"] == "Fires"
+    assert all(bool(one.fix) is (one.standing.word == "Fires") for one in page.pitfalls)
+    assert {one.title: one.share for one in page.finishes}["Specialty board, Internal Medicine"] == "125"
+
+
+def test_a_review_stands_beside_the_quarters_numbers() -> None:
+    review = Review(
+        "2026-q3", 2026, 3, (Answer("waste", ("Nothing.",)),), "adjust", capability=(("pain", 4),)
+    )
+    page = reviews_page_of(*seen(replace(RICH, reviews=(review,))))
+    fourth, third, second, _ = page.quarters
+    assert (fourth.standing.word, second.standing.word) == ("Running", "Not written")
+    assert (third.standing.word, third.command, third.answers[0].lines) == (
+        "Plan adjusted",
+        "",
+        ("Nothing.",),
+    )
+    assert [one.title for one in third.adjust] == [
+        "Audio digest",
+        "Buprenorphine and opioid tapering",
+        "Audio digest",
+    ]
+    assert [one.mark.label for one in page.capability] == ["Pain and addiction"]
+    assert page.loop.level_up == ("Pain and addiction",)
+
+
+def test_a_result_is_only_said_where_the_recipe_is_met() -> None:
+    sepsis, pain = sorted(clusters_page_of(*seen()[:2]).clusters, key=lambda one: not one.met)
+    assert (sepsis.met, sepsis.standing.word) == (True, "Complete")
+    assert (pain.met, pain.standing.word) == (False, "4 credits to go")
+
+
+def test_an_empty_record_says_what_to_do_first_on_every_page() -> None:
+    shell, books, scene = seen(Portfolio())
+    first = first_step(books)
+    assert first is not None
+    assert first.where == "cmesite new requirement"
+    assert plan_page_of(shell, books, scene).mix.verdict.startswith("No requirement asks for credits")
+    assert pitfalls_page_of(shell, books, scene).finishes == ()
+    assert clusters_page_of(shell, books).clusters == ()
+    practice = practice_page_of(shell, books)
+    assert (practice.themes, practice.resources, len(practice.general)) == ((), (), 3)
