@@ -15,6 +15,7 @@ from cmesite.cache import Cache
 from cmesite.children import ChildLostError, Crew, crew
 from cmesite.publishing.packet_contents import Paper
 from cmesite.records.proof import ProofFile, ProofKind, ProofState
+from cmesite.rendering.image_heic import readable
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
 from cmesite.rendering.proof_parcels import unpacked
 from cmesite.rendering.proofs import kind_of
@@ -193,7 +194,8 @@ def program() -> str:
     """A digest of the program that draws and of its libraries, so that a changed one draws anew."""
     sources = sorted((Path(__file__).parent / "rendering").glob("*.py"))
     texts = b"".join(source.read_bytes() for source in sources)
-    return _short(__version__, hashlib.sha256(texts).hexdigest(), *(version(name) for name in LIBRARIES))
+    versions = (version(name) for name in LIBRARIES)
+    return _short(__version__, hashlib.sha256(texts).hexdigest(), *versions, "heic" if readable() else "")
 
 
 def _short(*parts: str) -> str:

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary
 from PIL import Image, ImageFile, ImageOps
 
 from cmesite.publishing.packet_contents import Paper
+from cmesite.rendering.image_heic import NEEDED, as_jpeg, is_heic, readable
 from cmesite.rendering.image_jpeg import without_metadata
 from cmesite.rendering.pdf_sheets import Matrix, Shown, UnshowableError, new_sheets, place, shown
 from cmesite.rendering.proofs import MOST_PIXELS
@@ -40,6 +41,11 @@ def image_sheets(content: bytes, paper: Paper, points_per_pixel: float = POINTS_
 
     A picture takes the size it has on a screen, unless told another, and is shrunk to the sheet.
     """
+    if is_heic(content):
+        if not readable():
+            raise UnshowableError(NEEDED)
+        broken_off(content)
+        content = as_jpeg(content)
     warned = broken_off(content)
     frames = [whole_frame(content)] if warned else kept_frames(content)
     target = new_sheets()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from cmesite.rendering.image_heic import is_heic
+
 
 class Contents(StrEnum):
     """What the bytes say a file is."""
@@ -38,7 +40,8 @@ def contents_of(content: bytes) -> Contents:
         return Contents.EMPTY
     if b"%PDF-" in start:
         return Contents.PDF
-    if start.startswith(IMAGE_MAGIC) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
+    webp = start[:4] == b"RIFF" and start[8:12] == b"WEBP"
+    if start.startswith(IMAGE_MAGIC) or webp or is_heic(start):
         return Contents.IMAGE
     if start.startswith(LFS_MAGIC):
         return Contents.LFS_POINTER

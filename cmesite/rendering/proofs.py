@@ -11,6 +11,7 @@ import pypdfium2
 from PIL import Image
 
 from cmesite.records.proof import ProofFile, ProofKind, ProofState
+from cmesite.rendering.image_heic import NEEDED, is_heic, readable
 from cmesite.rendering.proof_bytes import Contents, contents_of
 
 ENDINGS = {
@@ -23,6 +24,8 @@ ENDINGS = {
     ".gif": ProofKind.IMAGE,
     ".webp": ProofKind.IMAGE,
     ".bmp": ProofKind.IMAGE,
+    ".heic": ProofKind.IMAGE,
+    ".heif": ProofKind.IMAGE,
     ".eml": ProofKind.EMAIL,
 }
 OPENS_AS = {
@@ -120,6 +123,8 @@ def pdf_problem(content: bytes, password: str | None = None) -> str:
 
 def image_problem(content: bytes) -> str:
     """Why an image does not open; empty where it does. Decodes JPEGs at an eighth of their size."""
+    if is_heic(content) and not readable():
+        return NEEDED
     try:
         with Image.open(io.BytesIO(content)) as image:
             if image.width * image.height > MOST_PIXELS:
