@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site check coverage test lint types ci bench goldens clean
+.PHONY: help site check coverage test lint types ci quality bench goldens clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -30,6 +30,12 @@ types: $(READY) ## check types
 	@$(BIN)/mypy
 
 ci: lint types test ## everything CI runs
+
+quality: $(READY) ## put every page before validators and a browser (needs Chromium, Java and Node 20)
+	@cd tests/quality && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@rm -rf build/quality
+	@$(BIN)/python -m tests.quality.sites build/quality
+	@node tests/quality/run.mjs build/quality
 
 bench: $(READY) ## time each stage on generated repositories
 	@$(BIN)/python -m tests.bench

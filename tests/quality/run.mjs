@@ -1,0 +1,193 @@
+// Puts every built page before validators, and one of each kind before a browser.
+// Usage: node run.mjs FOLDER-OF-SITES [--all: every page before the browser, too]
+import { execFile, spawnSync } from "node:child_process";
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize, relative, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { LinkChecker } from "linkinator";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const root = resolve(process.argv[2]);
+const all = process.argv.includes("--all");
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css", ".woff2": "font/woff2", ".pdf": "application/pdf",
+  ".json": "application/json", ".md": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+  ".ics": "text/calendar", ".svg": "image/svg+xml", ".png": "image/png", ".js": "text/javascript",
+};
+// Of pages drawn by one template in one site so many are shown to the browser, unless --all asks for each.
+const OF_A_KIND = 2;
+const FOR_AXE = 1;
+const WIDTHS = [1280, 768, 390, 320];
+const MODES = [
+  { name: "light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light", isMobile: true, hasTouch: true },
+];
+const BROWSER_SITES = all ? readdirSync(root) : ["sample", "empty", "names", "forty-years"];
+const LEAST = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
+
+const wrong = [];
+const say = (text) => console.log(text);
+const fault = (text) => { wrong.push(text); console.log(`  ${text}`); };
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]).sort();
+}
+const pages = filesIn(root).filter((path) => path.endsWith(".html"));
+
+async function htmlValidate() {
+  const checker = new HtmlValidate(new FileSystemConfigLoader(JSON.parse(readFileSync(new URL(".htmlvalidate.json", import.meta.url), "utf8"))));
+  for (const page of pages) {
+    const report = await checker.validateString(readFileSync(page, "utf8"), page);
+    for (const result of report.results)
+      for (const one of result.messages)
+        if (one.severity === 2) fault(`html-validate ${relative(root, page)}:${one.line} ${one.ruleId}: ${one.message}`);
+  }
+}
+
+function nu() {
+  if (spawnSync("java", ["-version"]).error) return fault("the Nu checker needs Java (default-jre-headless)");
+  for (let at = 0; at < pages.length; at += 200) {
+    const done = spawnSync("java", ["-jar", require("vnu-jar"), "--errors-only", "--format", "text", ...pages.slice(at, at + 200)],
+      { encoding: "utf8", maxBuffer: 1 << 26 });
+    for (const line of done.stderr.split("\n").filter((one) => one.startsWith("file:") || /exception/i.test(one))) fault(`Nu ${line.replace(`file:${root}/`, "")}`);
+    if (done.error) fault(`Nu could not run: ${done.error.message}`);
+  }
+}
+
+function serve() {
+  const server = createServer((request, response) => {
+    const path = join(root, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
+    if (!path.startsWith(root) || !existsSync(path) || statSync(path).isDirectory()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
+    createReadStream(path).pipe(response);
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+function shown(most = OF_A_KIND) {
+  const seen = new Map();
+  return pages.filter((page) => {
+    const [site, ...rest] = relative(root, page).split("/");
+    if (!BROWSER_SITES.includes(site)) return false;
+    const kind = rest.length > 2 ? `${site}/${rest.slice(0, -1).join("/")}` : page;
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return all || seen.get(kind) <= most;
+  });
+}
+
+async function browse(address, browser) {
+  const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  for (const mode of MODES) {
+    const { name, ...options } = mode;
+    // The pages' own policy forbids every script, axe's too; only here it is set aside.
+    const context = await browser.newContext({ ...options, bypassCSP: true, reducedMotion: "reduce" });
+    const tab = await context.newPage();
+    for (const page of shown(FOR_AXE)) {
+      await tab.goto(address + relative(root, page));
+      await tab.evaluate(axe);
+      const found = await tab.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+      for (const one of found.violations)
+        fault(`axe ${name} ${relative(root, page)} ${one.id}: ${one.nodes.length} × ${one.nodes[0].target} ${one.nodes[0].failureSummary.split("\n")[1] ?? ""}`);
+    }
+    await context.close();
+  }
+}
+
+async function measure(address, browser) {
+  for (const width of WIDTHS) {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const tab = await context.newPage();
+    let here = "";
+    tab.on("console", (message) => fault(`console ${here}: ${message.text()}`));
+    tab.on("pageerror", (error) => fault(`error ${here}: ${error.message}`));
+    tab.on("requestfailed", (request) => fault(`request ${here}: ${request.url()}`));
+    for (const page of shown()) {
+      here = relative(root, page);
+      await tab.goto(address + here);
+      const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await tab.evaluate(() => document.fonts.ready.then(() => true));
+      if (over > 0) fault(`sideways ${here} at ${width}: ${over} px too wide`);
+    }
+    await context.close();
+  }
+}
+
+async function links(address) {
+  const checker = new LinkChecker();
+  for (const site of readdirSync(root))
+    for (const face of ["portfolio", "dashboard"]) {
+      if (!existsSync(join(root, site, face, "index.html"))) continue;
+      const done = await checker.check({ path: `${address}${site}/${face}/index.html`, recurse: true, concurrency: 8,
+        checkFragments: true, linksToSkip: [`^(?!${address})`] });
+      for (const link of done.links.filter((one) => one.state === "BROKEN"))
+        fault(`link ${link.parent?.replace(address, "")} → ${link.url.replace(address, "")}`);
+    }
+}
+
+function fragments() {
+  const ids = new Map(pages.map((page) => [page, new Set([...readFileSync(page, "utf8").matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]))]));
+  for (const page of pages)
+    for (const [, href] of readFileSync(page, "utf8").matchAll(/\shref="([^"]*#[^"]+)"/g)) {
+      if (/^[a-z]+:/.test(href)) continue;
+      const [path, fragment] = href.split("#");
+      const target = path ? join(page, "..", decodeURIComponent(path)) : page;
+      if (!ids.get(target)?.has(decodeURIComponent(fragment))) fault(`fragment ${relative(root, page)} → ${href}`);
+    }
+}
+
+async function lighthouse(address) {
+  // In a process of its own that asks this one for the pages: it may not be waited for idly.
+  const argumentsOf = [require.resolve("lighthouse/cli/index.js"), `${address}sample/portfolio/index.html`, "--quiet",
+    "--output=json", "--output-path=stdout", `--chrome-flags=${FLAGS.join(" ")}`];
+  const done = await new Promise((finished) => execFile("node", argumentsOf,
+    { maxBuffer: 1 << 28, env: { ...process.env, CHROME_PATH: CHROMIUM } },
+    (_, stdout, stderr) => finished({ stdout, stderr })));
+  try {
+    const { categories, audits } = JSON.parse(done.stdout);
+    for (const [id, least] of Object.entries(LEAST)) {
+      const score = Math.round((categories[id]?.score ?? 0) * 100);
+      say(`  ${id} ${score}`);
+      if (score >= least) continue;
+      const lost = (categories[id]?.auditRefs ?? []).filter((ref) => ref.weight && (audits[ref.id].score ?? 1) < 1).map((ref) => ref.id);
+      fault(`lighthouse ${id} ${score}, ${least} wanted: ${lost.join(", ")}`);
+    }
+  } catch {
+    fault(`lighthouse did not answer: ${done.stderr.slice(0, 500)}`);
+  }
+}
+
+async function step(name, work) {
+  const began = Date.now(), before = wrong.length;
+  say(`${name} …`);
+  await work();
+  say(`${name}: ${wrong.length - before} wrong, ${Math.round((Date.now() - began) / 1000)} s`);
+}
+
+say(`${pages.length} pages, ${shown().length} of them in the browser`);
+await step("html-validate", htmlValidate);
+await step("Nu checker", nu);
+await step("fragments", fragments);
+const server = await serve();
+const address = `http://127.0.0.1:${server.address().port}/`;
+await step("links", () => links(address));
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, headless: true });
+await step("width and console", () => measure(address, browser));
+await step("axe", () => browse(address, browser));
+await browser.close();
+await step("lighthouse", () => lighthouse(address));
+server.close();
+say(wrong.length ? `${wrong.length} things are wrong.` : "Nothing is wrong.");
+process.exit(wrong.length ? 1 : 0);
