@@ -40,7 +40,7 @@ def _credit(number: int, day: date) -> Credit:
         single_day(day),
         credits=(Portion((TypeAmount(TYPES[number % 4], amount),)),),
         topics=topics,
-        provider=f"Provider {number % 100}",
+        provider=f"Provider {number % 10}",
     )
 
 

@@ -46,6 +46,8 @@ def judged(
     past = tuple(i for i, n in enumerate(numbers[: row.owing.running]) if tally.short(n))
     short = tally.short(running) + sum(tally.short(numbers[i]) for i in past)
     status, reason = _status(row, short == 0, tally.refused.get(running, ""), has_proof)
+    if status is Status.SHORT:
+        reason = "; ".join(text for text in (reason, _other_divisions(row, running, counting)) if text)
     return Judgement(
         status,
         reason,
@@ -74,6 +76,20 @@ def _status(
     if row.unknown_if_short:
         return Status.UNKNOWN, "; ".join(row.unknown_if_short)
     return Status.SHORT, notes
+
+
+def _other_divisions(row: Row, number: int, counting: Counting) -> str:
+    """What to say of an included rule that is short only by the way a group was divided.
+
+    The group's own shortfall is the least there is; which of its credits also serve a rule inside
+    one of its rules is not weighed.
+    """
+    tally = counting.tally
+    grouped = row.outer is not None and any(n in tally.group_of for n in tally.of_row(row.outer))
+    matching = sum(counting.book.amounts(tally.demands[number]).values())
+    if not grouped or matching <= tally.counted(number):
+        return ""
+    return f"counted from what {row.within} takes; dividing the group otherwise may leave less short here"
 
 
 def _cap(index: int, row: Row, counting: Counting) -> Judgement:

@@ -9,6 +9,7 @@ from functools import partial
 from cmesite.coverage.caps import Passed, caps_on, let_through, segments
 from cmesite.coverage.demand import OWED, Cap, Demand
 from cmesite.coverage.entries import Entry
+from cmesite.coverage.exchange import exchange
 from cmesite.coverage.flow import Gives
 from cmesite.coverage.groups import Shared, divided, undivided
 from cmesite.coverage.ledger import Book
@@ -168,7 +169,33 @@ def _together(result: Tally, book: Book, unit: Sequence[int], split: Split) -> N
         shared = divided(demands, solved, _credit(book, demands, offers), most)
     if any(limits):
         _pass_idle(shared, offers, binding)
+    elif split is Split.CREDIT:
+        _serve_inner(result, book, demands, offers, shared)
     _keep(result, unit, shared, limits)
+
+
+def _serve_inner(
+    result: Tally,
+    book: Book,
+    demands: Sequence[Demand],
+    offers: Mapping[int, tuple[Gives, ...]],
+    shared: Shared,
+) -> None:
+    """Of equal divisions, one that gives the rules inside the group's rules more."""
+    serves: list[dict[int, int]] = []
+    for demand in demands:
+        inside: dict[int, int] = {}
+        for inner in result.demands:
+            if inner.outer == demand.row and inner.tier == OWED:
+                for pos, got in book.amounts(inner).items():
+                    inside[pos] = max(inside.get(pos, 0), got)
+        serves.append(inside)
+    if any(serves):
+        offered = [
+            {pos: sum(got for got, _ in gives[d]) for pos, gives in offers.items() if gives[d]}
+            for d in range(len(demands))
+        ]
+        exchange([takes.amounts for takes in shared.takes], offered, serves)
 
 
 def _stretches(

@@ -10,7 +10,7 @@ import pytest
 
 from cmesite.coverage.answers import RequirementAnswer, Status
 from cmesite.records.amounts import TopicAmount
-from cmesite.records.requirement import CarryOver, Deemed, FirstCycle, Rounding
+from cmesite.records.requirement import CarryOver, Deemed, FirstCycle, Rounding, Split
 from cmesite.records.rule import Condition, WithinCareer, WithinEachYear, WithinEveryCycles
 from tests.coverage.building import (
     answer,
@@ -312,3 +312,19 @@ def test_a_cap_still_cuts_what_an_exempt_first_cycle_leaves_owed() -> None:
     found = see("2026-06-01", rules, record, first_cycle=first, licensed=date(2025, 6, 1))
     assert statuses(found) == {"total": "exempt", "t": "short", "cap": "met"}
     assert counted(found)["t"] == 1
+
+
+def test_a_group_is_divided_so_that_included_rules_get_their_credits() -> None:
+    rules = (
+        rule("a", 2, topic="a", includes=(rule("inner", 2, topic="c"),)),
+        rule("b", 2, topic="b"),
+    )
+    records = (
+        credit("one", "2026-01-01", 2, {"a": "all", "b": "all"}),
+        credit("two", "2026-01-02", 2, {"a": "all", "b": "all", "c": "all"}),
+    )
+    found = see("2026-06-01", rules, *records, exclusive=(("a", "b"),))
+    assert statuses(found) == {"a": "met", "inner": "met", "b": "met"}
+    whole = see("2026-06-01", rules, *records, exclusive=(("a", "b"),), split=Split.ACTIVITY)
+    assert statuses(whole) == {"a": "met", "inner": "short", "b": "met"}
+    assert "dividing the group otherwise" in whole.rules[1].reason
