@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
 from cmesite.coverage.answers import Missed, Status
 from cmesite.coverage.judge import judged
 from cmesite.coverage.subject import Subject
@@ -21,11 +25,12 @@ def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
     if start is None or cycles is None:
         return ()
     held = {credential.item for credential in subject.portfolio.credentials}
+    days = [entry.day for entry in subject.usable]
     missed: list[Missed] = []
     for earlier in range(start, index):
         if cycles.cycle(earlier).end >= subject.as_of:
             break
-        if cycles.licensed is None and not _recorded(subject, cycles.cycle(earlier)):
+        if cycles.licensed is None and not _any_within(days, cycles.cycle(earlier)):
             continue
         counting = subject.all_records(earlier)
         short = tuple(
@@ -39,6 +44,7 @@ def missed_cycles(subject: Subject, index: int) -> tuple[Missed, ...]:
     return tuple(missed)
 
 
-def _recorded(subject: Subject, cycle: Period) -> bool:
-    """Is any record dated in the cycle?"""
-    return any(entry.day in cycle for entry in subject.usable)
+def _any_within(days: Sequence[date], cycle: Period) -> bool:
+    """Is any of these days, which are in order, in the cycle?"""
+    at = bisect_left(days, cycle.start)
+    return at < len(days) and days[at] <= cycle.end

@@ -13,6 +13,7 @@ from cmesite.coverage.exchange import exchange
 from cmesite.coverage.flow import Gives
 from cmesite.coverage.groups import Shared, divided, undivided
 from cmesite.coverage.ledger import Book
+from cmesite.records.periods import Period
 from cmesite.records.requirement import Split
 
 
@@ -174,6 +175,10 @@ def _together(result: Tally, book: Book, unit: Sequence[int], split: Split) -> N
     _keep(result, unit, shared, limits)
 
 
+def _covers(period: Period, other: Period) -> bool:
+    return period.start <= other.start and other.end <= period.end
+
+
 def _serve_inner(
     result: Tally,
     book: Book,
@@ -206,9 +211,10 @@ def _stretches(
         return {pos: ((got, 0),) for pos, got in amounts.items()}
     known: dict[tuple[int, int, tuple[bool, ...]], Gives] = {}
     found: dict[int, Gives] = {}
+    narrower = [cap.period for cap in caps if not _covers(cap.period, demand.period)]
     for pos, got in amounts.items():
         entry = book.entries[pos]
-        key = (id(entry.weight), got, tuple([entry.day in cap.period for cap in caps]))
+        key = (id(entry.weight), got, tuple([entry.day in period for period in narrower]))
         stretches = known.get(key)
         if stretches is None:
             stretches = known[key] = tuple(segments(entry, demand, got, caps))
