@@ -14,24 +14,17 @@ from cmesite.planning.scene import Scene
 from cmesite.planning.slots import Slot, anchors_of
 from cmesite.planning.steps import playbook_lights
 from cmesite.planning.year import months_in
-from cmesite.publishing.charts import number
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.plan_lights import LightView, light_views
+from cmesite.publishing.dashboard.plan_mix import TIERS, MixView, mix_view
+from cmesite.publishing.dashboard.plan_needs import GlanceView, glance_view
 from cmesite.publishing.dashboard.shell import Shell
 from cmesite.publishing.dashboard.status import Standing
 from cmesite.publishing.marks import Mark
-from cmesite.publishing.wording import Day, amount, day_of, joined, month_name, percent, plural, short_day
-from cmesite.records.amounts import ZERO
+from cmesite.publishing.wording import Day, amount, day_of, joined, month_name, short_day
 from cmesite.records.plan import Tier
-from cmesite.records.settings import Basis
 
 MOST_OVERLAPPING = 6
-TIERS = {Tier.MICRO: "Micro", Tier.DEEP_DIVE: "Deep dives", Tier.MAJOR_EVENT: "Major events"}
-BASES = {
-    Basis.CREDITS: "credits",
-    Basis.DURATION: "hours",
-    Basis.VALUE: "credits weighted by strategic value",
-}
 SLOTS = {
     Slot.FILLED: Standing("ok", "Filled"),
     Slot.PLANNED: Standing("info", "Planned"),
@@ -39,53 +32,6 @@ SLOTS = {
     Slot.EMPTY: Standing("info", "Open"),
     Slot.MISSED: Standing("warn", "Passed"),
 }
-
-
-@dataclass(frozen=True)
-class NeedRow:
-    """An authority's year: its floor, and the steps to it."""
-
-    title: str
-    path: str
-    floor: str
-    steps: tuple[str, ...]
-    due: Day | None
-
-
-@dataclass(frozen=True)
-class GlanceView:
-    """The floors and the three totals. `open` says what the plan does not reach, or is empty."""
-
-    needs: tuple[NeedRow, ...]
-    no_overlap: str
-    perfect: str
-    needed: str
-    needed_note: str
-    target: str
-    target_steps: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MixRow:
-    """A tier: target, plan and what is done, in percent of the whole year's plan."""
-
-    name: str
-    target: str
-    planned: str
-    done: str
-    planned_size: str
-    done_size: str
-
-
-@dataclass(frozen=True)
-class MixView:
-    """`verdict` says whether the plan is more than the year needs."""
-
-    basis: str
-    rows: tuple[MixRow, ...]
-    verdict: str
-    over: bool
-    note: str
 
 
 @dataclass(frozen=True)
@@ -174,8 +120,8 @@ def plan_page_of(shell: Shell, books: Books, scene: Scene) -> PlanPage:
         shell=shell,
         lights=light_views(year_lights(scene)),
         steps=light_views(playbook_lights(scene)),
-        glance=_glance(scene),
-        mix=_mix(scene),
+        glance=glance_view(scene),
+        mix=mix_view(scene),
         months=tuple(month_name(month.start)[:3] for month in months),
         now=next((i for i, month in enumerate(months) if scene.as_of in month), 0),
         tiers=tuple(_row(row, TIERS[Tier(row.id)]) for row in tier_rows(scene.activities, scene.year)),
@@ -211,72 +157,6 @@ def plan_page_of(shell: Shell, books: Books, scene: Scene) -> PlanPage:
         matrix=_matrix(books, scene, tuple(titles)),
         overlaps=tuple(_overlap(books, one, titles) for one in _most(scene.activities)),
     )
-
-
-def _glance(scene: Scene) -> GlanceView:
-    glance = scene.glance
-    low, high = glance.target
-    titles = {need.requirement: need.title for need in glance.needs}
-    open_ = joined(f"{amount(short)} for {titles[id_]}" for id_, short in glance.open)
-    count = plural(len(glance.taken), "activity", "activities")
-    needed = f"{amount(glance.needed)} in {count} of this plan"
-    return GlanceView(
-        needs=tuple(
-            NeedRow(
-                need.title,
-                f"requirements/{need.requirement}.html",
-                amount(need.floor),
-                need.steps,
-                day_of(need.due) if need.due else None,
-            )
-            for need in glance.needs
-        ),
-        no_overlap=amount(glance.no_overlap),
-        perfect=amount(glance.perfect_overlap),
-        needed=amount(glance.least),
-        needed_note=f"{needed}, and at least {amount(glance.least - glance.needed)} more: {open_}"
-        if open_
-        else needed,
-        target=f"{amount(low)}–{amount(high)}" if low != high else amount(high),
-        target_steps=glance.target_steps,
-    )
-
-
-def _mix(scene: Scene) -> MixView:
-    mix = scene.mix
-    planned = sum((tier.planned for tier in mix.tiers), ZERO)
-    rows = tuple(
-        MixRow(
-            TIERS[tier.tier],
-            number(tier.target),
-            str(percent(tier.planned, planned)),
-            str(percent(tier.done, planned)),
-            amount(tier.planned),
-            amount(tier.done),
-        )
-        for tier in mix.tiers
-    )
-    return MixView(BASES[mix.basis], rows, _verdict(scene), mix.over, _left_out(scene))
-
-
-def _verdict(scene: Scene) -> str:
-    mix, target = scene.mix, amount(scene.mix.target[1])
-    if not mix.target[1]:
-        return "No requirement asks for credits this year, so there is no target."
-    whole = f"The year comes to {plural(mix.credits, 'credit')}"
-    if mix.credits < mix.target[0]:
-        return f"{whole}; {amount(mix.target[0])} to {target} are realistic."
-    if not mix.over:
-        return f"{whole}, within the {target} that are realistic."
-    return f"{whole}: {amount(mix.times)} times the {target} that are realistic."
-
-
-def _left_out(scene: Scene) -> str:
-    count = len(scene.mix.left_out)
-    if not count:
-        return ""
-    lack = "duration" if scene.mix.basis is Basis.DURATION else "format with a value"
-    return f"{plural(count, 'activity', 'activities')} left out: no {lack}."
 
 
 def _matrix(books: Books, scene: Scene, requirements: Sequence[str]) -> tuple[MatrixRow, ...]:
