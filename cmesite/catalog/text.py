@@ -78,6 +78,24 @@ TEXT: tuple[Explanation, ...] = (
         "text must stand in quotes, so that the colon is part of it.",
     ),
     Explanation(
+        "missing-braces",
+        "Names with values without braces",
+        "Several names with values on one line stand in braces, as in `topics: {sepsis: all, qi: 2}`. Without "
+        "them the second colon has no meaning.",
+    ),
+    Explanation(
+        "wrong-bullet",
+        "A bullet that begins no list",
+        "An item of a list begins with a hyphen and a space, on the line below the field's name. Other "
+        "bullets are not understood, and a single value needs none.",
+    ),
+    Explanation(
+        "text-behind-bracket",
+        "Text behind a closing bracket",
+        "A value that begins with [ or { is a list or names with values, and ends with the closing bracket. "
+        "Take away what stands behind it, or put a text that begins with a bracket in quotes.",
+    ),
+    Explanation(
         "apostrophe-in-quotes",
         "An apostrophe inside single quotes",
         "A text in single quotes ends at the next single quote, and an apostrophe is one. Use double "

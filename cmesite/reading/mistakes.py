@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cmesite.diagnostics import Diagnostic, Place, error
+from cmesite.reading.braces import CLOSERS, OPENERS, closers, end, misspelled, still_open
+from cmesite.reading.nodes import DEEPEST
 from cmesite.reading.quoting import quoted
 
 _KEY = re.compile(
@@ -24,7 +26,16 @@ _SPECIAL = {
     "|": "reserved-character",
     ">": "reserved-character",
 }
-_OPENERS, _CLOSERS = "[{", "]}"
+_BULLET = re.compile(r"([*•·‣◦▪–—+])\s+(\S.*)$")
+_DASHED = re.compile(r"-([^\s\-\d].*)$")
+_COMMENT = re.compile(r"\s{2,}#(?:\s.*)?$")
+NEAR = 50  # lines looked at above and below, so that a file of any length is read in time
+# Fields of names with values, written in braces on one line.
+_BRACED = (
+    "credits", "designated", "topics", "totals", "cycle", "carry_over", "first_cycle", "per_activity",
+    "facts", "links", "identifiers", "capability",
+)  # fmt: skip
+_NAMED_VALUES = re.compile(r"[\w-]+: [^\s,:][^,:]*(?:, *[\w-]+: [^\s,:][^,:]*)*")
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060"
 
 
@@ -63,6 +74,11 @@ class _Scan:
         self.lost: set[str] = set()
         self.block: int | None = None
         self.done: int | None = None
+        self.begun = False
+        self.listed = False
+        # Where the outermost fields begin.
+        keys = (line for line in lines if _KEY.match(line.lstrip(" ")))
+        self.margin = min((len(line) - len(line.lstrip(" ")) for line in keys), default=0)
 
     def line(self, number: int) -> int:
         """Look at one line; answer the number of the next to look at."""
@@ -86,6 +102,16 @@ class _Scan:
                 self._stray(number, self.done, stripped)
             return number + 1
         self.done = None
+        begun, self.begun = self.begun, True
+        if match and not match[1] and not begun and indent > self.margin:
+            self._stray(number, self.margin, stripped)
+            return self.line(number)
+        if match and match[1] and self._is_field_in_dashes(number, indent):
+            return self._field_in_dashes(number, stripped)
+        bullet = _BULLET.match(stripped)
+        if bullet:
+            self._bullet(number, indent, bullet)
+            return self.line(number)
         if match:
             column = indent + len(match[1])
             if match[2] == "<<":
@@ -98,8 +124,7 @@ class _Scan:
                     mend="",
                 )
                 return number + 1
-            value = match[3] or ""
-            return self._value(number, column, value)
+            return self._value(number, column, match[3] or "", match[2])
         dashes = len(stripped) - len(stripped.lstrip("- "))
         if stripped.startswith("- "):
             return self._value(number, indent, stripped[dashes:])
@@ -111,12 +136,15 @@ class _Scan:
             wide = match[2] != ":"
             if not wide and match[3][0] in " \t":
                 return number + 1
-            odd = match[3][0].isspace()
+            odd = match[3][0].isspace() or match[3][0] in _INVISIBLE
             code = "non-breaking-space" if odd else "missing-space"
             what = "This is not a plain space" if odd else "There is no space after the colon"
             if wide:
                 code, what = "missing-space", "This colon is a wide one, not the plain `:`"
-            right = f"{' ' * indent}{match[1]}: {match[3].strip()}"
+            value = match[3].strip(_INVISIBLE + " \t\u00a0")
+            if ": " in value and value[0] not in "\"'[{":
+                value = quoted(value)
+            right = f"{' ' * indent}{match[1]}: {value}"
             self._tell(
                 number,
                 code,
@@ -125,11 +153,20 @@ class _Scan:
                 right,
             )
             return self.line(number)
+        dashed = _DASHED.match(stripped)
+        if dashed and self._names_a_list(number):
+            right = f"{' ' * indent}- {dashed[1]}"
+            self._tell(number, "missing-space", indent, "There is no space after the dash.", right)
+            return self.line(number)
         if stripped[0] in ":]}-?\"'[{|>&*!%@`":
             return number + 1
+        above = self._empty_field_above(number)
+        if above is not None:
+            return self._value_below(number, above, indent, stripped)
         word, _, rest = stripped.partition(" ")
-        self.lost.add(word.rstrip("="))
-        right = f"{' ' * indent}{word.rstrip('=')}: {rest.lstrip('= ')}" if rest else f"{' ' * indent}{word}:"
+        word, rest = word.rstrip("=;,|"), rest.lstrip("=-–—>| ")
+        self.lost.add(word)
+        right = f"{' ' * indent}{word}: {rest}" if rest else f"{' ' * indent}{word}:"
         self._tell(
             number,
             "missing-colon",
@@ -140,6 +177,71 @@ class _Scan:
         )
         return number + 1
 
+    def _above(self, number: int) -> int | None:
+        """The number of the nearest line above that is neither empty nor a comment."""
+        above = (
+            n
+            for n in range(number - 1, max(-1, number - NEAR), -1)
+            if self.lines[n].strip() and self.lines[n].strip()[0] != "#"
+        )
+        return next(above, None)
+
+    def _empty_field_above(self, number: int) -> int | None:
+        """The number of the line right above where it is a field's name without a value."""
+        above = self._above(number)
+        match = _KEY.match(self.lines[above].strip()) if above is not None else None
+        return above if match and not (match[3] or "").strip() else None
+
+    def _names_a_list(self, number: int) -> bool:
+        """Can the line be an item of a list: below a field without a value, or below another item?"""
+        above = self._above(number)
+        if above is None:
+            return False
+        return self.lines[above].strip().startswith("-") or self._empty_field_above(number) is not None
+
+    def _value_below(self, number: int, above: int, indent: int, stripped: str) -> int:
+        """A text below a name without a value is that value where it is indented, and nothing else is."""
+        field = self.lines[above]
+        column = len(field) - len(field.lstrip(" -"))
+        if indent > column:
+            beside = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+            if not _KEY.match(beside.strip()) or len(beside) - len(beside.lstrip(" ")) < indent:
+                self.done = column
+                return number + 1
+        name = field.strip(" -:")
+        right = f"{field.rstrip()} {stripped}"
+        message = f"This line has no colon; if it is what `{name}` says, it belongs behind it."
+        self.lost.add(name)
+        self._tell(number, "missing-colon", indent, message, right, mend="")
+        return number + 1
+
+    def _is_field_in_dashes(self, number: int, indent: int) -> bool:
+        """Does a record's own field begin with a dash, as if it were an item of a list?"""
+        if indent > 0:
+            return False
+        following = next((one for one in self.lines[number + 1 : number + NEAR] if one.strip()), "")
+        above = next(
+            (n for n in range(number - 1, max(-1, number - NEAR), -1) if self.lines[n][:1].strip()), None
+        )
+        in_list = above is not None and self._names_a_list(above + 1)
+        return following[:1] != " " and not in_list
+
+    def _field_in_dashes(self, number: int, stripped: str) -> int:
+        right = stripped.lstrip("- ")
+        if self.listed:
+            self.lines[number] = right
+        else:
+            message = "The fields are written as a list, with dashes; every line should be `name: value`."
+            self._tell(number, "list-not-fields", 0, message, right)
+            self.listed = True
+        return self.line(number)
+
+    def _bullet(self, number: int, indent: int, bullet: re.Match[str]) -> None:
+        item = indent > 0 or self._names_a_list(number)
+        right = f"{' ' * indent}{'- ' if item else ''}{bullet[2]}"
+        what = "An item of a list begins with `- `" if item else "A field begins with its name"
+        self._tell(number, "wrong-bullet", indent, f"{what}, not with `{bullet[1]}`.", right)
+
     def _indent(self, number: int) -> str:
         """Make an indentation of tabs or odd spaces one of plain spaces."""
         line = self.lines[number]
@@ -149,6 +251,8 @@ class _Scan:
         depth = len(right)
         if self.done is not None and depth > self.done and (_KEY.match(bare) or _NO_SPACE.match(bare)):
             depth = self.done
+        if not self.begun:
+            depth = self.margin
         right = " " * depth + bare
         at = next(i for i, c in enumerate(lead) if c != " ")
         if not bare:
@@ -180,7 +284,7 @@ class _Scan:
             " " * parent + stripped,
         )
 
-    def _value(self, number: int, column: int, value: str) -> int:
+    def _value(self, number: int, column: int, value: str, key: str = "") -> int:
         """Look at the value on a line; `column` is where its field begins."""
         line = self.lines[number]
         value = value.lstrip()
@@ -193,24 +297,37 @@ class _Scan:
             self.block = column
         elif first in "\"'":
             self.done = column
-            return self._quoted(number, column, at, value)
-        elif first in _OPENERS:
+            return self._quoted(number, column, at, value, key)
+        elif first in OPENERS:
             self.done = column
             return self._brackets(number, column, at)
         elif first in _SPECIAL:
             self._special(number, at, value)
         else:
             self.done = column
-            self._colon(number, at, value)
+            if value == "-" or value.startswith("- "):
+                self._dash(number, at, value)
+            else:
+                self._colon(number, at, value, key)
         return number + 1
 
-    def _colon(self, number: int, at: int, value: str) -> None:
+    def _dash(self, number: int, at: int, value: str) -> None:
+        message = "A list with dashes begins on the line below its name; a single value needs no dash."
+        right = f"{self.lines[number][:at]}{value.lstrip('- ')}".rstrip()
+        self._tell(number, "wrong-bullet", at, message, right)
+
+    def _colon(self, number: int, at: int, value: str, key: str) -> None:
         text = value.split(" #", 1)[0].rstrip()
         colon = text.find(": ")
         if colon < 0 and text.endswith(":"):
             colon = len(text) - 1
         if colon >= 0:
             line = self.lines[number]
+            if key in _BRACED and _NAMED_VALUES.fullmatch(text):
+                right = f"{line[:at]}{{{text}}}{line[at + len(text) :]}"
+                message = "Names with values on one line go in braces."
+                self._tell(number, "missing-braces", at, message, right)
+                return
             self._tell(
                 number,
                 "unquoted-colon",
@@ -242,35 +359,38 @@ class _Scan:
         found = next((match[1] for line in self.original if (match := named.search(line))), "")
         return found if text[0] == "*" and found else quoted(text)
 
-    def _quoted(self, number: int, column: int, at: int, value: str) -> int:
+    def _quoted(self, number: int, column: int, at: int, value: str, key: str) -> int:
         quote = value[0]
-        end = _closing_quote(value, quote)
+        stop = _closing_quote(value, quote)
         line = self.lines[number]
-        if end is None:
+        if stop is None:
             return self._open_quote(number, column, at, value)
-        rest = value[end + 1 :]
-        inner = value[1:end]
+        rest = value[stop + 1 :]
+        inner = value[1:stop]
         if rest.strip() and not rest.lstrip().startswith("#"):
-            last = value.rfind(quote)
-            inner = (
-                value[1:last] if last > end and not value[last + 1 :].strip() else value[1:end] + quote + rest
-            )
+            comment = _COMMENT.search(value)
+            text = value[: comment.start()] if comment else value
+            inner = text[1:-1] if text.endswith(quote) else text
             which = "An apostrophe" if quote == "'" else "A double quote"
             code = "apostrophe-in-quotes" if quote == "'" else "quote-in-quotes"
             self._tell(
                 number,
                 code,
-                at + end,
+                at + stop,
                 f"{which} inside the quotes ends the text early.",
-                line[:at] + quoted(inner.replace("''", "'") if quote == "'" else inner),
+                line[:at] + quoted(inner.replace("''", "'") if quote == "'" else inner) + value[len(text) :],
             )
         elif quote == '"' and "\\" in inner.replace('\\"', "").replace("\\\\", ""):
+            right = f"{line[:at]}'{inner.replace(chr(39), chr(39) * 2)}'{rest}"
+            if key == "proof":  # its reader refuses every backslash, with the path as it should be
+                self.lines[number] = right
+                return number + 1
             self._tell(
                 number,
                 "backslash-in-quotes",
                 at + 1 + inner.index("\\"),
                 "A backslash inside double quotes has a special meaning; single quotes keep it as it is.",
-                f"{line[:at]}'{inner.replace(chr(39), chr(39) * 2)}'{rest}",
+                right,
             )
         return number + 1
 
@@ -297,8 +417,10 @@ class _Scan:
     def _brackets(self, number: int, column: int, at: int) -> int:
         """Follow brackets to where they close, on this line or a later, deeper one."""
         self._hash_in_brackets(number, at)
+        self._misspelled_in_braces(number, at)
+        self._text_behind(number, at)
         line = self.lines[number]
-        open_, quote = _depth(line[at:], [], "")
+        open_, quote = still_open(line[at:], [], "")
         later = number
         while open_ or quote:
             later += 1
@@ -308,44 +430,75 @@ class _Scan:
             if (
                 following.strip()
                 and len(following) - len(following.lstrip()) <= column
-                and (following.strip()[0] not in _CLOSERS)
+                and (following.strip()[0] not in CLOSERS)
             ):
                 break
-            open_, quote = _depth(following, open_, quote)
+            open_, quote = still_open(following, open_, quote)
         else:
             return later + 1
         if quote:
             return later
-        closing = "".join(_CLOSERS[_OPENERS.index(bracket)] for bracket in reversed(open_))
-        if later == number + 1:
-            self._tell(
-                number,
-                "unclosed-bracket",
-                at,
-                f"The bracket opened here is never closed by `{closing}`.",
-                line.rstrip() + closing,
-            )
+        if len(open_) <= DEEPEST:
+            self._unclosed(number, later, at, closers(open_))
         return later
+
+    def _unclosed(self, number: int, later: int, at: int, closing: str) -> None:
+        """Tell the closing bracket that is missing, on the last line of what it should close."""
+        last = next(n for n in range(later - 1, number - 1, -1) if self.lines[n].strip())
+        right = self.lines[last].rstrip() + closing
+        if last == number:
+            message = f"The bracket opened here is never closed by `{closing}`."
+            self._tell(number, "unclosed-bracket", at, message, right)
+        else:
+            message = f"The bracket opened on line {number + 1} is never closed; `{closing}` belongs here."
+            self._tell(last, "unclosed-bracket", len(self.lines[last].rstrip()), message, right)
+
+    def _misspelled_in_braces(self, number: int, at: int) -> None:
+        line = self.lines[number]
+        found = tuple(misspelled(line[at:]))
+        right = line
+        for one in reversed(found):
+            start = at + one.start
+            right = right[:start] + one.right + right[start + one.length :]
+        for one in found[:1]:
+            missing = "space after the colon" if one.code == "missing-space" else "colon"
+            message = f"In braces stands `name: value`; here the {missing} is missing."
+            self._tell(number, one.code, at + one.start, message, right)
+
+    def _text_behind(self, number: int, at: int) -> None:
+        """Text behind the closing bracket: a bracket too many, or a text that only begins like a list."""
+        line = self.lines[number]
+        close = end(line[at:])
+        rest = line[at + close :] if close is not None else ""
+        if close is None or not rest.strip() or rest.lstrip().startswith("#"):
+            return
+        kept = line[: at + close]
+        message = f"Nothing can stand behind the closing `{kept[-1]}`; a text with brackets goes in quotes."
+        spare = not rest.strip(" ,;]}")
+        right = kept if spare else line[:at] + quoted(line[at:].rstrip())
+        self._tell(number, "text-behind-bracket", at + close, message, right)
 
     def _hash_in_brackets(self, number: int, at: int) -> None:
         """` #` inside brackets would make a comment of their rest, closing bracket and all."""
         line = self.lines[number]
         mark = line.find(" #", at)
         while mark >= 0:
-            open_, quote = _depth(line[at:mark], [], "")
+            open_, quote = still_open(line[at:mark], [], "")
             if not open_ or quote:
                 mark = -1 if not open_ else line.find(" #", mark + 2)
                 continue
-            end = next((i for i in range(mark, len(line)) if line[i] in ",]}" or line[i : i + 2] == ": "), -1)
-            if end < 0:
+            stop = next(
+                (i for i in range(mark, len(line)) if line[i] in ",]}" or line[i : i + 2] == ": "), -1
+            )
+            if stop < 0:
                 return
             start = max(line.rfind(char, at, mark) for char in "[{,:") + 1
             start += len(line[start:]) - len(line[start:].lstrip())
-            right = line[:start] + quoted(line[start:end].rstrip()) + line[end:]
+            right = line[:start] + quoted(line[start:stop].rstrip()) + line[stop:]
             message = "Everything from ` #` on would be dropped as a comment, the closing bracket too."
             self._tell(number, "hash-in-value", mark + 1, message, right)
             line = self.lines[number]
-            mark = line.find(" #", end + 2)
+            mark = line.find(" #", stop + 2)
 
     def _tell(
         self, number: int, code: str, column: int, message: str, right: str, mend: str | None = None
@@ -370,25 +523,3 @@ def _closing_quote(value: str, quote: str) -> int | None:
         else:
             index += 1
     return None
-
-
-def _depth(text: str, open_: list[str], quote: str) -> tuple[list[str], str]:
-    """The brackets still open after a stretch of text, and the quote still open."""
-    open_ = list(open_)
-    before = " "
-    for index, char in enumerate(text):
-        if quote:
-            if char == quote and before != "\\":
-                quote = ""
-        elif char in "\"'" and before in " [{,:":
-            quote = char
-        elif char == "#" and before == " " and index:
-            break
-        elif char in _OPENERS:
-            open_.append(char)
-        elif char in _CLOSERS and open_:
-            open_.pop()
-            if not open_:
-                break
-        before = char
-    return open_, quote
