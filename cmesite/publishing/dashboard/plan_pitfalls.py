@@ -79,7 +79,7 @@ def pitfalls_page_of(shell: Shell, books: Books, scene: Scene) -> PitfallsPage:
             if one.requirement in paces
         ),
         tuple(_pitfall(books, one) for one in scene.pitfalls),
-        f"{fires} of {len(scene.pitfalls)} fire" if fires else "none fires",
+        f"{fires} of {len(scene.pitfalls)} {'fires' if fires == 1 else 'fire'}" if fires else "none fires",
     )
 
 

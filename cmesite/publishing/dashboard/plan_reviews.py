@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cmesite.planning.loop import Capability, Rated, YearFigures, capability_of, year_figures
@@ -139,18 +140,26 @@ def _review(books: Books, figures: QuarterFigures) -> ReviewView:
     written = find(books.portfolio.reviews, figures.id)
     over = figures.period.end <= books.as_of
     standing = DECISIONS.get(written.decision, Standing("ok", "Written")) if written else OPEN
-    adjusts = written is None or written.decision == "adjust"
     return ReviewView(
         name=f"Quarter {figures.quarter}",
         standing=standing if over or written else RUNNING,
         numbers=tuple(_numbers(figures)),
         answers=_answers(written) if written else (),
-        adjust=tuple(
-            AdjustView(one.plan.title, short_day(one.date), one.plan.places.start.path)
-            for one in figures.ahead
-            if adjusts and one.date >= books.as_of
-        ),
+        adjust=_adjustable(figures, books.as_of) if written is None or written.decision == "adjust" else (),
         command="" if written else f"cmesite new review {figures.id}",
+    )
+
+
+def _adjustable(figures: QuarterFigures, as_of: date) -> tuple[AdjustView, ...]:
+    """Each plan of the next quarter once, with all its days that are still ahead."""
+    days: dict[str, list[date]] = {}
+    plans = {one.plan.id: one.plan for one in figures.ahead}
+    for one in figures.ahead:
+        if one.date >= as_of:
+            days.setdefault(one.plan.id, []).append(one.date)
+    return tuple(
+        AdjustView(plans[id_].title, joined(short_day(day) for day in each), plans[id_].places.start.path)
+        for id_, each in days.items()
     )
 
 

@@ -100,10 +100,9 @@ def test_a_review_stands_beside_the_quarters_numbers() -> None:
         "",
         ("Nothing.",),
     )
-    assert [one.title for one in third.adjust] == [
-        "Audio digest",
-        "Buprenorphine and opioid tapering",
-        "Audio digest",
+    assert [(one.title, one.day) for one in third.adjust] == [
+        ("Audio digest", "30 Nov and 31 Dec"),
+        ("Buprenorphine and opioid tapering", "3 Dec"),
     ]
     assert [one.mark.label for one in page.capability] == ["Pain and addiction"]
     assert page.loop.level_up == ("Pain and addiction",)
