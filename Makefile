@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site check coverage test lint types ci quality bench goldens clean
+.PHONY: help site check coverage test lint types ci quality bench theme-guide goldens clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -41,6 +41,9 @@ bench: $(READY) ## time each stage on generated repositories
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_coverage
 	@$(BIN)/python -m tests.bench_packets
+
+theme-guide: $(READY) ## write the themer's page, docs/theme-guide.md
+	@$(BIN)/python -m tests.theme_guide
 
 goldens: $(READY) ## rewrite the expected outputs after a wanted change; then read the diff
 	@$(BIN)/python -m pytest -q --rewrite
