@@ -53,7 +53,8 @@ def shown(content: bytes, asked: Mapping[str, Any]) -> bytes:
     paper = Paper(*asked["paper"])
     try:
         setter = typesetter_in(asked["folder"])
-        made = parcel(proof_sheets(content, paper, setter, asked["language"], tuple(asked["passwords"])))
+        passwords, as_pictures = tuple(asked["passwords"]), bool(asked["as_pictures"])
+        made = parcel(proof_sheets(content, paper, setter, asked["language"], passwords, as_pictures))
     except UnshowableError as problem:
         made = parcel(problem)
     Cache(Path(asked["cache"])).keep(asked["key"], made)

@@ -129,11 +129,18 @@ class Laundry:
                 self._wash(children, locked, paper, language, self.passwords)
 
     def _wash(
-        self, children: Crew, paths: list[str], paper: Paper, language: str, passwords: tuple[str, ...]
+        self,
+        children: Crew,
+        paths: list[str],
+        paper: Paper,
+        language: str,
+        passwords: tuple[str, ...],
+        as_pictures: bool = False,
     ) -> list[str]:
-        """Cleans them and gives back those that ask for a password."""
+        """Cleans them and gives back those that ask for a password. What is lost on the careful way is
+        tried once more, as pictures."""
         locked = []
-        jobs = {path: self._job(path, paper, language, passwords) for path in paths}
+        jobs = {path: self._job(path, paper, language, passwords, as_pictures) for path in paths}
         for done, (path, answer) in enumerate(children.answers(jobs), start=1):
             if isinstance(answer, ChildLostError):
                 self.lost[path] = UnshowableError(str(answer))
@@ -143,9 +150,16 @@ class Laundry:
                 elif isinstance(unpacked(answer, bytes), LockedError):
                     locked.append(path)
             self.progress(CLEANING, done, len(paths))
+        again = [] if as_pictures else [path for path in paths if path in self.lost]
+        if again:
+            reasons = {path: self.lost.pop(path) for path in again}
+            locked += self._wash(children, again, paper, language, passwords, as_pictures=True)
+            self.lost.update({path: reason for path, reason in reasons.items() if path in self.lost})
         return locked
 
-    def _job(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> bytes:
+    def _job(
+        self, path: str, paper: Paper, language: str, passwords: tuple[str, ...], as_pictures: bool
+    ) -> bytes:
         asked = {
             "do": "show",
             "file": str(file_of(self.content, path)),
@@ -155,6 +169,7 @@ class Laundry:
             "language": language,
             "folder": str(self.folder),
             "passwords": passwords,
+            "as_pictures": as_pictures,
         }
         return json.dumps(asked).encode()
 

@@ -18,7 +18,7 @@ LARGEST_MEAN = 2.0
 REDRAWN_DPI = 150
 # A page of 20,000 points would need a gigabyte at 150 dpi: never more points of picture than this.
 MOST_PIXELS = 12_000_000
-LONGEST_SIDE = 16_000
+LONGEST_SIDE, SHORTEST_SIDE = 14_000, 8
 
 
 class Pictures:
@@ -59,7 +59,8 @@ class Pictures:
         sheet = self.document[page]
         width, height = sheet.get_size()
         area = (MOST_PIXELS / max(width * height, 1)) ** 0.5
-        scale = min(REDRAWN_DPI / 72, area, LONGEST_SIDE / max(width, height))
+        wanted = max(REDRAWN_DPI / 72, SHORTEST_SIDE / min(width, height))
+        scale = min(wanted, area, LONGEST_SIDE / max(width, height))
         target = io.BytesIO()
         sheet.render(scale=scale).to_pil().convert("RGB").save(target, "JPEG", quality=88)
         return target.getvalue(), 1 / scale

@@ -164,7 +164,9 @@ def meet(one: Box, other: Box) -> bool:
 
 def blank(target: pikepdf.Pdf, width: float, height: float) -> pikepdf.Page:
     """Adds an empty sheet."""
-    return target.add_blank_page(page_size=(width, height))
+    page = target.add_blank_page()
+    page.obj.MediaBox = Array([0, 0, width, height])  # foreign pages have sizes the library refuses
+    return page
 
 
 def sheet_size(seen: Box, paper: Paper) -> tuple[float, float]:

@@ -17,6 +17,8 @@ from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, ne
 
 SIGNED = "signed; the signature stays with the original file"
 AS_PICTURE = "shown as a picture"
+NOT_WHOLE = "not all pages open"
+LOST_WARNING = "left out, because it does not open: page {pages}"
 PICTURE_WARNING = "shown as a picture, so that the words cannot be searched: page {pages}"
 
 
@@ -29,6 +31,15 @@ def pdf_sheets(content: bytes, paper: Paper) -> Shown:
         raise
     except Exception:  # a foreign file may break a reader in any way; what pdfium refuses, qpdf may mend
         return _placed(cleaned(content), (), None, paper)
+
+
+def pdf_as_pictures(content: bytes, paper: Paper) -> Shown:
+    """Every page as a picture: for a file on which the careful way dies or takes too long. Raises
+    UnshowableError."""
+    with Pictures(content) as original:
+        if len(original) == 0:
+            raise UnshowableError("the PDF has no pages")
+        return _placed(None, range(len(original)), original, paper)
 
 
 def _faithful(content: bytes, original: Pictures, paper: Paper) -> Shown:
@@ -75,22 +86,33 @@ def _changed(attempt: Cleaned | None, looks: Sequence[Image.Image | None]) -> tu
 def _placed(pages: Cleaned | None, wrong: Sequence[int], original: Pictures | None, paper: Paper) -> Shown:
     """The pages on sheets, the wrong ones drawn as pictures of the original."""
     target = new_sheets()
+    lost: list[int] = []
     with pikepdf.Pdf.open(io.BytesIO(pages.pdf)) if pages else pikepdf.Pdf.new() as kept:
         for page in range(len(original) if original else len(kept.pages)):
             if original is None or page not in wrong:
                 place(target, kept.pages[page], paper)
                 continue
-            content, points_per_pixel = original.picture(page)
-            picture = image_sheets(content, paper, points_per_pixel)
+            try:
+                content, points_per_pixel = original.picture(page)
+                picture = image_sheets(content, paper, points_per_pixel)
+            except Exception:  # a foreign page may break a reader in any way
+                lost.append(page)
+                continue
             with pikepdf.Pdf.open(io.BytesIO(picture.pdf)) as drawn:
                 target.pages.extend(drawn.pages)
-        note, warnings = _remarks(pages is not None and pages.signed, wrong)
-        return shown(target, note, warnings)
+    if len(target.pages) == 0:
+        raise UnshowableError("none of its pages opens")
+    note, warnings = _remarks(pages is not None and pages.signed, wrong, lost)
+    return shown(target, note, warnings)
 
 
-def _remarks(signed: bool, pictures: Sequence[int]) -> tuple[str, tuple[str, ...]]:
+def _remarks(signed: bool, wrong: Sequence[int], lost: Sequence[int]) -> tuple[str, tuple[str, ...]]:
     """What the stamp and the diagnostics say."""
-    pages = ", ".join(str(page + 1) for page in pictures)
-    notes = ([SIGNED] if signed else []) + ([AS_PICTURE] if pictures else [])
-    warnings = [PICTURE_WARNING.format(pages=pages)] if pictures else []
+    pictures = [page for page in wrong if page not in lost]
+    notes = [note for note, true in ((SIGNED, signed), (AS_PICTURE, pictures), (NOT_WHOLE, lost)) if true]
+    warnings = (
+        warning.format(pages=", ".join(str(page + 1) for page in pages))
+        for warning, pages in ((PICTURE_WARNING, pictures), (LOST_WARNING, lost))
+        if pages
+    )
     return "; ".join(notes), tuple(warnings)

@@ -14,7 +14,7 @@ from cmesite.rendering.email_messages import Attachment, Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
 from cmesite.rendering.pdf_portfolio import portfolio_files
 from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
-from cmesite.rendering.pdf_showing import pdf_sheets
+from cmesite.rendering.pdf_showing import pdf_as_pictures, pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
 from cmesite.rendering.typst_documents import Typesetter
 
@@ -32,14 +32,18 @@ def proof_sheets(
     typesetter: Typesetter,
     language: str = "en",
     passwords: tuple[str, ...] = (),
+    as_pictures: bool = False,
 ) -> Shown:
     """The proof as sheets. Raises UnshowableError with the reason and nothing else, whatever the file is.
 
-    `passwords` are tried where the file itself asks for one.
+    `passwords` are tried where the file itself asks for one. With `as_pictures` the pages of a PDF are only
+    drawn: for a file on which the careful way was lost.
     """
     original = hashlib.sha256(content).hexdigest()
     try:
         opened = unlocked(content, passwords) if passwords else content
+        if as_pictures and contents_of(content) is Contents.PDF:
+            return replace(pdf_as_pictures(opened, paper), original=original)
         return replace(_sheets(opened, paper, typesetter, language), original=original)
     except UnshowableError:
         raise

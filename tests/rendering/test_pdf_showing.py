@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from cmesite.publishing.packet_contents import LETTER
 from cmesite.rendering.pdf_sheets import Shown, UnshowableError
-from cmesite.rendering.pdf_showing import pdf_sheets
+from cmesite.rendering.pdf_showing import pdf_as_pictures, pdf_sheets
 from tests.rendering.packet_samples import certificate, saved, words_page
 
 ACTIVE = ("JavaScript", "JS", "Launch", "SubmitForm", "OpenAction", "AA", "AcroForm", "EmbeddedFiles", "XFA")
@@ -217,3 +217,25 @@ def test_a_file_cut_short_shows_what_can_be_mended() -> None:
 def test_the_same_file_gives_the_same_sheets() -> None:
     content = changed(acting)
     assert pdf_sheets(content, LETTER) == pdf_sheets(content, LETTER)
+
+
+def test_a_page_that_does_not_open_is_told() -> None:
+    miscounted = certificate("Certificate").replace(b"/Count 1", b"/Count 2")
+    made = pdf_sheets(miscounted, LETTER)
+    assert len(made.sizes) == 1
+    assert made.warnings[-1] == "left out, because it does not open: page 2"
+    assert "not all pages open" in made.note
+
+
+def test_a_tiny_page_is_shown() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.MediaBox = Array([0, 0, 2, 1])
+
+    assert len(pdf_sheets(changed(change), LETTER).sizes) == 1
+
+
+def test_where_the_careful_way_is_lost_every_page_is_a_picture() -> None:
+    made = pdf_as_pictures(certificate("One", "Two"), LETTER)
+    assert len(made.sizes) == 2
+    assert made.note == "shown as a picture"
+    assert text(made).strip() == ""
