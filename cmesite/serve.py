@@ -145,10 +145,14 @@ class Server(ThreadingHTTPServer):
         return f"http://{LOOPBACK}:{self.port}/"
 
     def stop(self) -> None:
+        """Stops answering, from another thread."""
+        self.shutdown()
+        self.hang_up()
+
+    def hang_up(self) -> None:
         """Ends all conversations."""
         self.stopping.set()
         self.desk.close()
-        self.shutdown()
         self.server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:

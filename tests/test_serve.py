@@ -5,6 +5,9 @@ from __future__ import annotations
 import http.client
 import json
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -181,3 +184,16 @@ def test_watches_made_changed_moved_and_deleted_and_not_its_own(tmp_path: Path) 
     finally:
         watcher.stop()
     assert not watcher._thread.is_alive()
+
+
+def test_stops_cleanly(content: Path) -> None:
+    command = [sys.executable, "-m", "cmesite", "serve", "--content", str(content), "--port", "0"]
+    root = Path(__file__).parent.parent
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root
+    ) as running:
+        assert running.stdout
+        assert "http://127.0.0.1:" in running.stdout.readline()
+        running.send_signal(signal.SIGTERM)
+        said, wrong = running.communicate(timeout=20)
+    assert (running.returncode, said, wrong) == (0, "Stopped.\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import webbrowser
 from datetime import date
 from pathlib import Path
@@ -43,15 +44,15 @@ def serve(content: Path, output: Path, as_of: date | None, port: int, opened: bo
     say(f"{server.address}  (Control-C stops; nobody but this computer can see it)")
     if opened:
         webbrowser.open(server.address)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
     try:
         server.serve_forever(poll_interval=0.1)
     except KeyboardInterrupt:
         say("Stopped.")
     finally:
+        server.hang_up()
         watcher.stop()
-        server.stopping.set()
-        desk.close()
-        server.server_close()
     return FINE
 
 

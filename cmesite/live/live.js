@@ -14,7 +14,7 @@
       box.append(document.createElement("h2"), document.createElement("pre"));
       document.body.append(box);
     }
-    box.querySelector("h2").textContent = `The last good page is shown below: ${state.summary}`;
+    box.querySelector("h2").textContent = `The last good page is shown: ${state.summary}`;
     box.querySelector("pre").textContent = state.problems;
   };
   const ear = new EventSource("/_cmesite/events");
