@@ -44,7 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "proofs": {"cache", "children", "files", "publishing", "records.proof", "rendering"},
     "packet_ledger": {"diagnostics", "publishing"},
     "packets": {
-        "cache", "diagnostics", "files", "packet_ledger", "proofs", "publishing", "records.proof", "rendering",
+        "cache", "diagnostics", "files", "packet_ledger", "proofs", "publishing", "records.proof",
+        "rendering",
     },
     "themes": {"files", "diagnostics", "records", "rendering"},
     "preview": {"build", "themes", "privacy", "diagnostics", "coverage", "publishing", "rendering"},
