@@ -123,14 +123,14 @@ def test_an_override_beside_the_content_wins(tmp_path: Path) -> None:
     (tmp_path / "overrides/static/shared").mkdir(parents=True)
     (tmp_path / "overrides/static/shared/tokens.css").write_text("/* mine */")
     story.build(content, tmp_path / "build", DAY)
-    assert (tmp_path / "build/portfolio/static/tokens.css").read_text() == "/* mine */"
+    (tokens,) = (tmp_path / "build/portfolio/static").glob("tokens.*.css")
+    assert tokens.read_text() == "/* mine */"
 
 
-@pytest.mark.parametrize("name", sorted(p.name for p in (ROOT / "tests/portfolios").iterdir() if p.is_dir()))
-def test_every_portfolio_builds(name: str, tmp_path: Path) -> None:
+# The least there can be; other paper and money; other scripts; other cycles; the playbook's own table.
+@pytest.mark.parametrize("name", ["empty", "london", "names", "ottawa", "e8"])
+def test_other_physicians_build_too(name: str, tmp_path: Path) -> None:
     content = ROOT / "tests/portfolios" / name / "content"
-    if not content.is_dir():
-        pytest.skip("a folder of scripts, not a portfolio")
     built = story.build(content, tmp_path, DAY)
     assert built.published, built.diagnostics
     assert (tmp_path / "portfolio/index.html").read_bytes().startswith(b"<!DOCTYPE html>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from cmesite.diagnostics import Diagnostic, Place, error
@@ -24,42 +25,53 @@ def claim_problems(portfolio: Portfolio, as_of: date) -> tuple[Diagnostic, ...]:
     return tuple(_problems(records_of(portfolio, as_of))) if _bodies_with_claims(portfolio) else ()
 
 
-def _bodies_with_claims(portfolio: Portfolio) -> tuple[tuple[Places, str], ...]:
+@dataclass(frozen=True)
+class Body:
+    """A text that may hold claims; a private one is never published, so it may name private records."""
+
+    places: Places
+    text: str
+    public: bool
+
+
+def _bodies_with_claims(portfolio: Portfolio) -> tuple[Body, ...]:
     profile = portfolio.profile
-    records: tuple[Goal | Cluster | Outcome, ...] = (
-        *portfolio.goals,
-        *portfolio.clusters,
-        *portfolio.outcomes,
+    records: tuple[tuple[Kind, Goal | Cluster | Outcome], ...] = (
+        *((Kind.GOAL, goal) for goal in portfolio.goals),
+        *((Kind.CLUSTER, cluster) for cluster in portfolio.clusters),
+        *((Kind.OUTCOME, outcome) for outcome in portfolio.outcomes),
     )
     bodies = (
-        *(((profile.places, profile.body),) if profile else ()),
-        *((one.places, one.body) for one in records),
+        *((Body(profile.places, profile.body, public=True),) if profile else ()),
+        *(Body(one.places, one.body, is_public(kind, one, portfolio)) for kind, one in records),
     )
-    return tuple(each for each in bodies if "{{" in each[1])
+    return tuple(each for each in bodies if "{{" in each.text)
 
 
 def _problems(records: Records) -> Iterator[Diagnostic]:
-    for places, body in _bodies_with_claims(records.whole):
-        claims, mistakes = claims_in(body)
-        lines = body.split("\n")
+    for body in _bodies_with_claims(records.whole):
+        claims, mistakes = claims_in(body.text)
+        lines, places = body.text.split("\n"), body.places
         for wrong in mistakes:
             hint = _corrected(lines[wrong.span.line], wrong.span, wrong.instead)
             yield error("claim-syntax", _place(places, wrong.span), wrong.message, hint)
         for claim in claims:
             for filter_ in claim.filters:
-                yield from _unknown(filter_, places, lines, records)
-            yield from _untimed(claim, places, records)
+                yield from _unknown(filter_, body, lines, records)
+            if body.public:
+                yield from _untimed(claim, places, records)
 
 
-def _unknown(filter_: Filter, places: Places, lines: list[str], records: Records) -> Iterator[Diagnostic]:
+def _unknown(filter_: Filter, body: Body, lines: list[str], records: Records) -> Iterator[Diagnostic]:
     kind = KINDS.get(filter_.key)
     if kind is None:
         known = _topics(records) if filter_.key == "topic" else (filter_.value,)
     else:
-        known = tuple(one.id for one in records.public.of_kind(kind))
+        seen = records.public if body.public else records.whole
+        known = tuple(one.id for one in seen.of_kind(kind))
     if filter_.value in known:
         return
-    place = _place(places, filter_.span)
+    place = _place(body.places, filter_.span)
     named = find(records.whole.of_kind(kind), filter_.value) if kind else None
     if kind and named and not is_public(kind, named, records.whole):
         yield _private(kind, named, place)

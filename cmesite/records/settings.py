@@ -156,7 +156,6 @@ class Settings:
     format_values: tuple[tuple[str, int], ...] = FORMAT_VALUES
     calendar: CalendarSettings = CalendarSettings()
     map_page_size: PageSize = PageSize.LETTER
-    map_page_size: PageSize = PageSize.LETTER
     packets: tuple[PacketPreset, ...] = ()
     audiences: tuple[Audience, ...] = ()
     published_kinds: tuple[Kind, ...] = ()
