@@ -101,7 +101,8 @@ def test_asks_for_the_address_a_stranger_would_use(address: str, anonymous: str)
 def test_looks_at_a_real_repository(tmp_path: Path) -> None:
     content, output = tmp_path / "content", tmp_path / "build"
     shutil.copytree(SAMPLE, content)
-    (content / "site.toml").write_text("", "utf-8")
+    opened = '[publish]\nkinds = ["credits", "goals", "clusters", "outcomes"]\n'
+    (content / "site.toml").write_text(opened, "utf-8")
     build(content, output, date(2026, 11, 22))
     git = ["git", "-C", str(tmp_path), "-c", "user.name=Sam", "-c", "user.email=sam@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)

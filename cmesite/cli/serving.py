@@ -39,14 +39,14 @@ def serve(content: Path, output: Path, as_of: date | None, port: int, opened: bo
         ) from None
     watched = (content, *places_of_themes(content))
     watcher = Watcher(watched, (output,), lambda: _tell(desk.refresh()), lambda: _tell(desk.search()))
-    watcher.start()
-    _tell(desk.refresh())
-    say(f"{server.address}  (Control-C stops; nobody but this computer can see it)")
-    if opened:
-        webbrowser.open(server.address)
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, signal.default_int_handler)
+    watcher.start()
     try:
+        _tell(desk.refresh())
+        say(f"{server.address}  (Control-C stops; nobody but this computer can see it)")
+        if opened:
+            webbrowser.open(server.address)
         server.serve_forever(poll_interval=0.1)
     except KeyboardInterrupt:
         say("Stopped.")
