@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from cmesite.coverage.measure import measure
-
 from cmesite import build as story
 from cmesite import files
 from cmesite.checks import run_checks
+from cmesite.coverage.measure import measure
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import portfolio_of
 from tests.generated import write_repository

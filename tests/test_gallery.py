@@ -118,7 +118,8 @@ def test_a_file_too_large_to_be_a_record_is_told(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert [diagnostic.code for diagnostic in theme_problems(tmp_path, Settings(theme="nowhere"))] == ["unknown-theme"]
+    problems = theme_problems(tmp_path, Settings(theme="nowhere"))
+    assert [diagnostic.code for diagnostic in problems] == ["unknown-theme"]
     assert theme_problems(tmp_path, Settings()) == ()
 
 

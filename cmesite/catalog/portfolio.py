@@ -163,27 +163,27 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "claim-syntax",
         "A claim that cannot be read",
         "In the text of the profile, of a goal, a cluster or an outcome, two opening braces begin a claim: a "
-        "number computed from your records, such as {{ credits(goal=\"critical-care\", year=2026) }}. There "
+        'number computed from your records, such as {{ credits(goal="critical-care", year=2026) }}. There '
         "are credits, activities, hours and outcomes, each narrowed by goal, cluster, year or period, the "
         "first two also by topic. It stands on one line.",
     ),
     Explanation(
         "claim-unknown",
         "A claim about what does not exist",
-        "The claim names a goal, cluster or topic that no public record has, or one that is private. A public "
-        "text is computed from public records alone, so that no number tells of a private one.",
+        "The claim names a goal, cluster or topic that no public record has, or one that is private. A "
+        "public text is computed from public records alone, so that no number tells of a private one.",
     ),
     Explanation(
         "claim-without-duration",
         "Hours that cannot be counted",
         "hours() adds up the `duration` of public records. Where one of them has none the sum would be too "
-        "small, so nothing is published until it is written, or credits() or activities() is claimed instead.",
+        "small, so nothing is published until it is written, or credits() or activities() claimed instead.",
     ),
     Explanation(
         "map-too-long",
         "A one-page map of several pages",
-        "The map is meant to be one printed side that hangs on the wall: what you must do, what you want, and "
-        "the outline of the year. It holds four or five requirements, two or three goals of one sentence each, "
-        "a few monthly sources and about two deep dives a quarter.",
+        "The map is meant to be one printed side that hangs on the wall: what you must do, what you want, "
+        "and the outline of the year. It holds four or five requirements, two or three goals of one "
+        "sentence each, a few monthly sources and about two deep dives a quarter.",
     ),
 )

@@ -80,8 +80,8 @@ TEXT: tuple[Explanation, ...] = (
     Explanation(
         "missing-braces",
         "Names with values without braces",
-        "Several names with values on one line stand in braces, as in `topics: {sepsis: all, qi: 2}`. Without "
-        "them the second colon has no meaning.",
+        "Several names with values on one line stand in braces, as in `topics: {sepsis: all, qi: 2}`. "
+        "Without them the second colon has no meaning.",
     ),
     Explanation(
         "wrong-bullet",
