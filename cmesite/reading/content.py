@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from cmesite.diagnostics import Diagnostic
@@ -94,7 +94,14 @@ def _read_record(
         return (), problems
     fields = fields_of(document)
     records = reader(Entry(named.id, fields, document.body, usage))
-    return records, (*problems, *fields.findings.diagnostics, *unsafe_links(document))
+    found = fields.findings.diagnostics
+    return records, (*_told_once(problems, found), *found, *unsafe_links(document))
+
+
+def _told_once(problems: tuple[Diagnostic, ...], found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The mistakes of typing; without those a reader tells again, with a line that is right for it."""
+    again = {(one.place.line, one.code) for one in found if one.code == "bad-id"}
+    return (p for p in problems if p.code != "hash-in-value" or (p.place.line, "bad-id") not in again)
 
 
 def _read_profile(source: Source | None, lexicon: Lexicon) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
@@ -105,5 +112,6 @@ def _read_profile(source: Source | None, lexicon: Lexicon) -> tuple[Profile | No
         return None, problems
     fields = fields_of(document)
     profile = read_profile(fields, document.body, lexicon)
-    found = (*problems, *fields.findings.diagnostics, *unsafe_links(document))
+    told = fields.findings.diagnostics
+    found = (*_told_once(problems, told), *told, *unsafe_links(document))
     return (profile if profile.name else None), found

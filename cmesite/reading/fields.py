@@ -39,7 +39,7 @@ from typing import TypeVar, overload
 from cmesite.diagnostics import Diagnostic, Place, error, warning
 from cmesite.reading.documents import Document
 from cmesite.reading.nodes import ListNode, MappingNode, Node, ScalarNode, walk
-from cmesite.reading.quoting import SMART_QUOTES, quoted, written, written_item
+from cmesite.reading.quoting import SMART_QUOTES, quoted, written_item
 from cmesite.reading.refusals import Reader, Refusal, nearest, one_of
 from cmesite.records.places import Places
 
@@ -151,7 +151,7 @@ class Item:
         if isinstance(value, Refusal):
             self.refuse(_quotes_removed(node.text, value, reader))
             return None
-        eaten = _eaten(self, node, strict=reader is as_written)
+        eaten = _eaten(self, node, reader)
         if eaten:
             self.refuse(eaten)
         return value
@@ -196,11 +196,18 @@ class Item:
         if isinstance(node, ListNode) and wanted == "a single value":
             texts = [item.text for item in node.items if isinstance(item, ScalarNode)]
             message = f"`{self.name}` takes one value, not a list."
-            return Refusal("wrong-shape", message, hint=f"{self.name}: {written(texts[0]) if texts else '…'}")
+            alone = written_item(texts[0]) if len(texts) == len(node.items) == 1 and texts[0].strip() else ""
+            return Refusal(
+                "wrong-shape",
+                message,
+                instead=alone,
+                hint=f"Write one value for `{self.name}`, without brackets.",
+            )
         found = {ScalarNode: "one value", ListNode: "a list", MappingNode: "names with values"}[type(node)]
-        example = "…" if wanted == "a single value" else "{name: value}"
+        single = wanted == "a single value"
         message = f"`{self.name}` takes {wanted}, not {found}."
-        return Refusal("wrong-shape", message, hint=f"{self.name}: {example}")
+        hint = f"Write one value for `{self.name}`, without braces." if single else "{name: value}"
+        return Refusal("wrong-shape", message, hint=hint if single else f"{self.name}: {hint}")
 
 
 class Fields:
@@ -214,6 +221,7 @@ class Fields:
         self._values = {key.text: value for key, value in node.entries}
         self._asked: dict[str, None] = {}
         self._missing: dict[str, Diagnostic] = {}
+        self._filled = False
 
     @property
     def place(self) -> Place:
@@ -257,9 +265,37 @@ class Fields:
         node = self._values.get(key)
         place = self.findings.place(node) if node is not None else self.place
         line = f"{key}: {example or EXAMPLES.get(key, '…')}"
+        if self.in_braces and node is not None:
+            if self._filled:
+                return
+            line = self._filled_in(example)
         said = f"The field `{key}`{whose} is {'missing' if node is None else 'empty'}."
-        self._missing[key] = error("missing-field", place, said, line)
+        self._missing[key] = error("missing-field", place, said, _shortened(line))
         self.findings.diagnostics.append(self._missing[key])
+
+    @property
+    def in_braces(self) -> bool:
+        """Is the mapping written in braces, as in {name: value}?"""
+        span = self.node.span
+        return self.findings.lines[span.line - 1][span.column - 1 : span.column] == "{"
+
+    def _filled_in(self, example: str) -> str:
+        """How names without values in braces are written with them: the line where they are known."""
+        empty = [key for key, value in self.node.entries if isinstance(value, ScalarNode) and not value.text]
+        values = [example or FILLINGS.get(self.name) or EXAMPLES.get(key.text, "") for key in empty]
+        span = self.node.span
+        if span.line != span.end_line or not all(values):
+            names = " and ".join(f"`{key.text}`" for key in empty[:3])
+            return f"Inside the braces, write a colon and the value behind {names}, or take the name out."
+        self._filled = True
+        line = self.findings.lines[span.line - 1]
+        for key, value in zip(reversed(empty), reversed(values), strict=True):
+            end = key.span.end_column - 1
+            rest = line[end:]
+            if rest.lstrip().startswith(":"):
+                rest = rest.lstrip()[1:].lstrip()
+            line = f"{line[:end]}: {value}{rest}"
+        return line
 
     @overload
     def one(self, key: str, reader: Reader[T], *, required: bool = ...) -> T | None: ...
@@ -316,7 +352,7 @@ class Fields:
         inner = self.mapping(key)
         if inner is None:
             return ()
-        read = ((name, inner.one(name, reader)) for name in inner.keys)
+        read = ((name, inner.one(name, reader, required=inner.in_braces)) for name in inner.keys)
         return tuple((name, value) for name, value in read if value is not None)
 
     def items(self, key: str, *, required: bool = False) -> tuple[Item, ...]:
@@ -352,6 +388,13 @@ class Fields:
         """One cause, one message: a misspelled key is not reported as missing under its right name."""
         key = name.text
         where = f" in `{self.name}`" if self.name else ""
+        likely = nearest(key, self._asked)
+        if likely in self._values:
+            there = self.key_item(likely).place.line
+            message = f"`{key}` is not a field{where}; `{likely}` is, and stands on line {there} already."
+            hint = "Keep one of the two, or write this in the text below the fields."
+            self.findings.refuse(name, Refusal("unknown-key", message, hint=hint))
+            return
         meant = nearest(key, (known for known in self._asked if known not in self._values))
         if meant:
             message = f"`{key}` is not a field{where}; did you mean `{meant}`?"
@@ -376,6 +419,9 @@ EXAMPLES = {
     "id": "total",
     "portal": "State CE portal",
 }
+
+# What names alone in braces most likely say.
+FILLINGS = {"topics": "all"}
 
 
 def _shortened(text: str) -> str:
@@ -436,14 +482,15 @@ def _warn_of_smart_quotes(item: Item) -> None:
         )
 
 
-def _eaten(item: Item, node: ScalarNode, strict: bool = True) -> Refusal | None:
+def _eaten(item: Item, node: ScalarNode, reader: Reader[T] | None = None) -> Refusal | None:
     """The refusal of a value whose end YAML took for a comment: ` #4` or ` # 4`.
 
     A comment is written with two spaces before `#` and one after it; anything closer to the
-    value may be part of it, and is not dropped in silence. Behind a value that cannot hold
-    a `#` (not `strict`) one space is enough.
+    value may be part of it, and is not dropped in silence. Behind a value that is no text
+    (its reader is another than `as_written`) one space is enough.
     """
     span = node.span
+    strict = reader is None or reader is as_written
     if not node.plain or span.end_line > len(item.findings.lines):
         return None
     line = item.findings.lines[span.end_line - 1]
@@ -458,6 +505,13 @@ def _eaten(item: Item, node: ScalarNode, strict: bool = True) -> Refusal | None:
     start = line[: span.column - 1] if span.line == span.end_line else ""
     if not node.text:
         start = line[: line.index(comment)]
+    if reader is not None and isinstance(reader(value), Refusal):
+        return Refusal(
+            "hash-in-value",
+            "Everything from ` #` on is dropped as a comment, and with it this could not be read. "
+            "A comment has two spaces before `#` and one after.",
+            hint=f"{line[: span.end_column - 1]}  # {comment.lstrip('# ')}".rstrip(),
+        )
     return Refusal(
         "hash-in-value",
         "Everything from ` #` on would be dropped as a comment. Quote the value if it "

@@ -154,13 +154,15 @@ class _Composer:
 
     def _duplicate(self, again: ScalarNode, first: ScalarNode) -> None:
         width = max(1, len(again.text))
+        beside = first.span.line == again.span.line
+        lines = f"on line {first.span.line} and on line {again.span.line}"
         self.diagnostics.append(
             error(
                 "duplicate-key",
                 Place(self.path, again.span.line, again.span.column, width),
-                f"`{again.text}` is given twice: on line {first.span.line} and on line {again.span.line}.",
-                "Keep one of the two lines; a list of several values goes in brackets: "
-                f"{again.text}: [first, second]",
+                f"`{again.text}` is given twice{' on this line' if beside else f': {lines}'}.",
+                f"Keep one of the two{'' if beside else ' lines'}; where a field takes several values, "
+                "they go in brackets: [first, second]",
                 (Place(self.path, first.span.line, first.span.column, width),),
             )
         )

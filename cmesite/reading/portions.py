@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmesite.reading.amounts import read_amount
 from cmesite.reading.entries import Usage
 from cmesite.reading.fields import Fields, Item
+from cmesite.reading.nodes import MappingNode, ScalarNode
 from cmesite.reading.refusals import Refusal
 from cmesite.records.amounts import Portion, TypeAmount
 
@@ -36,6 +37,14 @@ def _portion(item: Item, usage: Usage) -> Portion | None:
     if item.is_scalar:
         amount = item.read(read_amount)
         return Portion((TypeAmount(usage.credit_type, amount),)) if amount is not None else None
+    if isinstance(item.node, MappingNode) and len(item.node.entries) == 1:
+        (name, value), *_ = item.node.entries
+        if not isinstance(read_amount(name.text), Refusal) and not (
+            isinstance(value, ScalarNode) and value.text
+        ):
+            message = "Braces hold types with their amounts; here is an amount alone."
+            item.refuse(Refusal("wrong-shape", message, instead=f"{{{usage.credit_type}: {name.text}}}"))
+            return None
     inner = item.fields()
     amounts = read_type_amounts(inner, usage) if inner else ()
     return Portion(amounts) if amounts else None

@@ -80,5 +80,8 @@ def _capability(fields: Fields) -> tuple[tuple[str, int], ...]:
     inner = fields.mapping("capability")
     if inner is None:
         return ()
-    read = ((inner.key_item(key).read(read_id), inner.one(key, whole(1, 5))) for key in inner.keys)
+    read = (
+        (inner.key_item(key).read(read_id), inner.one(key, whole(1, 5), required=inner.in_braces))
+        for key in inner.keys
+    )
     return tuple((goal, rating) for goal, rating in read if goal is not None and rating is not None)

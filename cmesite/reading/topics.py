@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from cmesite.reading.amounts import read_amount
 from cmesite.reading.entries import Usage
-from cmesite.reading.fields import Fields
+from cmesite.reading.fields import Fields, Item
+from cmesite.reading.nodes import MappingNode, ScalarNode
+from cmesite.reading.quoting import written_item
 from cmesite.reading.refusals import Refusal
 from cmesite.records.amounts import TopicAmount
 
@@ -25,10 +27,36 @@ def read_topics(fields: Fields, key: str, usage: Usage) -> tuple[TopicAmount, ..
     if item is None:
         return ()
     if not item.is_mapping:
+        if _refused_list_of_shares(item, key):
+            return ()
         names = fields.many(key, usage.lexicon.topic)
         return tuple(TopicAmount(name, None, True) for name in dict.fromkeys(names))
     inner = item.fields()
     return _amounts(inner, usage) if inner else ()
+
+
+def _refused_list_of_shares(item: Item, key: str) -> bool:
+    """Is it a list with amounts in it, as in `[{sepsis: 2}]`? It is written as one mapping."""
+    shares: list[tuple[str, str]] = []
+    for entry in item.items():
+        if isinstance(entry.node, MappingNode):
+            shares += [(name.text, v.text) for name, v in entry.node.entries if isinstance(v, ScalarNode)]
+        else:
+            shares.append((entry.text, "all"))
+    if not item.is_list or not any(entry.is_mapping for entry in item.items()):
+        return False
+    known = all(name.strip() and amount.strip() for name, amount in shares)
+    right = ", ".join(f"{written_item(name)}: {written_item(amount)}" for name, amount in shares)
+    one_line = item.node.span.line == item.node.span.end_line
+    item.refuse(
+        Refusal(
+            "wrong-shape",
+            f"`{key}` with amounts is not a list; names and amounts stand in braces together.",
+            instead=f"{{{right}}}" if known and one_line else "",
+            hint=f"{key}: {{{right}}}" if known else f"Write {key}: {{sepsis: 2}}, all topics in the braces.",
+        )
+    )
+    return True
 
 
 def _amounts(fields: Fields, usage: Usage) -> tuple[TopicAmount, ...]:

@@ -130,7 +130,8 @@ def test_the_rest_of_the_fields() -> None:
         (SHORT + "credits: 8\ntopics: [“sepsis”]", [("smart-quotes", "topics: [sepsis]")]),
         (SHORT + "credits: 8 h", [("bad-amount", "credits: 8")]),
         (SHORT + "credits: {ama-pra-1: 8 h}", [("bad-amount", "credits: {ama-pra-1: 8}")]),
-        (SHORT + "credits: {ama-pra-1: }", [("missing-field", "ama-pra-1: …")]),
+        (SHORT + "credits: {ama-pra-1: }", [("missing-field",
+          "Inside the braces, write a colon and the value behind `ama-pra-1`, or take the name out.")]),
         (SHORT + "credits: 8\nplan: a b", [("bad-id", "plan: a-b")]),
         (SHORT + "credits: 8\nvisibility: publc", [("unknown-word", "visibility: public")]),
         (SHORT + "credits: 8\noutputs: [posters]", [
