@@ -18,6 +18,8 @@ PROOFS = "proofs"
 READ_ENDINGS = (".md", ".toml")
 MANIFEST = ".cmesite.json"
 LARGEST_TEXT = 16 * 1024 * 1024
+# A scanned certificate has a few megabytes; reading a film or a disk image would stop the machine.
+LARGEST_PROOF = 200 * 1024 * 1024
 
 
 class OutputError(Exception):
@@ -52,15 +54,24 @@ def find(content: Path) -> Found:
 
 
 def read_proof(content: Path, path: str) -> bytes | None:
-    """The bytes of a proof named by its path under `content/proofs/`; None where there is no such file."""
+    """The bytes of a proof named by its path under `content/proofs/`; None where there is no such file, or
+    one larger than LARGEST_PROOF."""
     root = (content / PROOFS).resolve()
     file = root / path
     if not _leads_into(root, file) or not file.is_file():
         return None
     try:
-        return file.read_bytes()
+        return None if file.stat().st_size > LARGEST_PROOF else file.read_bytes()
     except OSError:
         return None
+
+
+def size_of_proof(content: Path, path: str) -> int:
+    """Its bytes, counted without reading it; 0 where there is no such file."""
+    try:
+        return (content / PROOFS / path).stat().st_size
+    except OSError:
+        return 0
 
 
 def packaged(name: str) -> Path:

@@ -24,6 +24,7 @@ CHILD = "cmesite.proof_child"
 LOOKING, CLEANING = "Looking at proofs", "Cleaning proofs"
 NOT_KEPT = "there is no room for its cleaned copy in"
 NO_SUCH_FILE = "there is no such file"
+TOO_LARGE = "the file is larger than 200 MB, so it is not opened"
 LIBRARIES = ("pikepdf", "pillow", "pypdfium2", "img2pdf", "typst")
 
 # Tells how far a stage has come: its name, steps done, steps in all.
@@ -45,6 +46,9 @@ def examined(
     keys: dict[str, str] = {}
     listed = tuple(paths)
     for path in listed:
+        if large := _too_large(content, path):
+            found[path] = large
+            continue
         keys[path], known = _recalled(cache, content, path, passwords)
         if known:
             found[path] = known
@@ -57,6 +61,15 @@ def examined(
                     cache.keep(keys[path], answer)
                 progress(LOOKING, len(found), len(listed))
     return tuple(found[path] for path in listed)
+
+
+def _too_large(content: Path, path: str) -> ProofFile | None:
+    """A file nobody waits for. Its digest is of its size, because it is not read."""
+    size = files.size_of_proof(content, path)
+    if size <= files.LARGEST_PROOF:
+        return None
+    digest = hashlib.sha256(f"{path} {size}".encode()).hexdigest()
+    return ProofFile(path, kind_of(path), ProofState.DAMAGED, digest, size, TOO_LARGE)
 
 
 def _recalled(
@@ -105,6 +118,8 @@ class Laundry:
         """A proof's sheets. Raises UnshowableError."""
         if path not in self.proofs:
             raise UnshowableError(NO_SUCH_FILE)
+        if self.proofs[path].size > files.LARGEST_PROOF:
+            raise UnshowableError(TOO_LARGE)
         result = self._known(path, paper, language)
         if result is None:
             self._clean([path], paper, language)
@@ -115,12 +130,15 @@ class Laundry:
 
     def clean(self, paths: Iterable[str], paper: Paper, language: str) -> None:
         """Cleans those that are not clean yet, on all cores at once."""
-        known = [path for path in dict.fromkeys(paths) if path in self.proofs]
+        known = [path for path in dict.fromkeys(paths) if self._opens(path)]
         left = [path for path in known if not self.cache.holds(self._key(path, paper, language, ()))]
         if self.passwords:
             left += [path for path in known if path not in left and not self._known(path, paper, language)]
         if left:
             self._clean(left, paper, language)
+
+    def _opens(self, path: str) -> bool:
+        return path in self.proofs and self.proofs[path].size <= files.LARGEST_PROOF
 
     def _clean(self, paths: list[str], paper: Paper, language: str) -> None:
         with crew(CHILD) as children:

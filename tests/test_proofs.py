@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from cmesite.cache import Cache
+from cmesite.files import LARGEST_PROOF, read_proof
 from cmesite.proofs import Laundry, examined, may_be_of_use
 from cmesite.publishing.packet_contents import LETTER
 from cmesite.records.proof import ProofState
@@ -111,3 +112,17 @@ def test_the_cache_is_of_use_as_long_as_the_proof_is_there(content: Path) -> Non
     assert useful(f"shown-{proof.sha256}-0123")
     assert not useful(f"shown-{'0' * 64}-0123")
     assert not useful(f"typeset-{proof.sha256}")
+
+
+def test_a_file_too_large_to_be_a_certificate_is_told_and_not_read(content: Path) -> None:
+    with (content / "proofs/film.pdf").open("wb") as film:
+        film.truncate(LARGEST_PROOF + 1)  # a hole, which takes no room on disk
+    cache = Cache(content.parent / "cache")
+    (film_found,) = examined(content, ["film.pdf"], Told(), cache)
+    assert (film_found.state, film_found.size) == (ProofState.DAMAGED, LARGEST_PROOF + 1)
+    assert "larger than 200 MB" in film_found.detail
+    washer = Laundry(content, {"film.pdf": film_found}, cache, default_theme() / FOLDER, "", (), Told())
+    washer.clean(["film.pdf"], LETTER, "en")
+    with pytest.raises(UnshowableError, match="larger than 200 MB"):
+        washer.show("film.pdf", LETTER, "en")
+    assert read_proof(content, "film.pdf") is None
