@@ -20,7 +20,7 @@ coverage: $(READY) ## tell where each requirement stands
 	@$(BIN)/cmesite coverage
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 lint: $(READY) ## check style
 	@$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from hypothesis import settings
 
 # The same examples each time, so that a change is judged by what it changes. `HYPOTHESIS_PROFILE=search`
 # looks for new ones; what it finds belongs into an @example.
-settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
