@@ -144,3 +144,10 @@ def test_nothing_outside_the_output_changes(content: Path, tmp_path: Path) -> No
         if not path.is_relative_to(tmp_path / "build")
     }
     assert after == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes outputs with a shell")
+def test_closed_outputs_are_no_failure(content: Path) -> None:
+    words = f'"{sys.executable}" -m cmesite check --content "{content}" <&- >&- 2>&-'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run(["/bin/sh", "-c", words], env=environment, check=False).returncode == 0

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
@@ -44,6 +45,7 @@ for command in COMMANDS:
 
 def main() -> None:
     """Runs the command line and exits: 0 fine, 1 the content has errors, 2 wrong use, 3 a bug."""
+    _open_what_is_closed()
     try:
         status = commands(standalone_mode=False)
     except click.ClickException as wrong:
@@ -67,3 +69,15 @@ def main() -> None:
         click.echo("This is a bug in cmesite, not a mistake of yours. Your files are untouched.", err=True)
         status = BUG
     sys.exit(status if isinstance(status, int) else FINE)
+
+
+def _open_what_is_closed() -> None:
+    """Gives a program started with a closed output (`>&-`) one that swallows. Without it the next file we
+    open would take its number, and what we say would be written into that file."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w" if number else "r"))
