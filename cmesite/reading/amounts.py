@@ -20,7 +20,27 @@ _DURATION = re.compile(
     r"(?:(\d{1,6}(?:\.\d{1,3})?)\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,6}(?:\.\d{1,3})?)\s*min(?:utes?|s)?)?$"
 )
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*%$")
-CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+_MINUTES = re.compile(r"(?:(\d{1,6}) ?h(?:ours?|rs?)?(?: ?(\d{1,2}) ?m?)?|(\d{1,6}) ?m)$", re.I)
+_FRACTIONS = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"),
+}  # fmt: skip
+_FRACTION = re.compile(r"(?:([0-9]{1,6})(?=\s*[½¼¾⅛⅜⅝⅞]|\s+[1-7]/)\s*)?(?:([1-7])/([2-8])|([½¼¾⅛⅜⅝⅞]))$")
+# Digits and signs as East Asian keyboards write them.
+_WIDE = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
+# Signs and words of money; those of several currencies are the site's own where it has one of them.
+_SIGNS = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "bucks": "USD",
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP",
+    "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD",
+    "francs": "CHF", "yen": "JPY", "rupees": "INR",
+}  # fmt: skip
+_DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")
+_CODES = (
+    *_DOLLARS, "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF",
+    "RON", "BGN", "TRY", "ZAR", "BRL", "MXN", "ILS", "AED", "SAR", "KRW", "THB", "MYR", "PHP", "IDR", "PKR",
+    "EGP", "NGN", "KES", "ARS", "CLP", "COP", "TWD", "VND", "UAH",
+)  # fmt: skip
 
 
 def read_amount(text: str) -> Decimal | Refusal:
@@ -38,13 +58,30 @@ def read_amount(text: str) -> Decimal | Refusal:
 def read_number(text: str) -> Decimal | Refusal:
     """An exact decimal of zero or more with at most three places."""
     stripped = text.strip()
-    if _AMOUNT.match(stripped) and stripped.isascii():
+    if _is_amount(stripped):
         return Decimal(stripped)
     return _not_an_amount(stripped)
 
 
+def in_decimals(text: str) -> str:
+    """A number in a fraction or in wide digits as a plain decimal; empty where it is none, or not exact."""
+    plainly = text.strip().translate(_WIDE)
+    if match := _FRACTION.match(plainly):
+        part = _FRACTIONS.get(match[4]) or Decimal(match[2]) / Decimal(match[3])
+        value = Decimal(match[1] or 0) + part
+        rounded = value.quantize(Decimal("0.001"))
+        return plain(rounded) if value == rounded else ""
+    return plainly if plainly != text.strip() and _is_amount(plainly) else ""
+
+
+def _is_amount(text: str) -> bool:
+    return bool(_AMOUNT.match(text)) and text.isascii()
+
+
 def _not_an_amount(text: str) -> Refusal:
     code = "bad-amount"
+    if right := in_decimals(text):
+        return Refusal(code, f"`{text}` is not written in plain digits with a point.", instead=right)
     if match := _UNITED.match(text):
         return Refusal(
             code,
@@ -120,16 +157,14 @@ def read_money(currency: str) -> Callable[[str], Money | Refusal]:
 
 def _not_money(text: str, currency: str) -> Refusal:
     number = re.search(r"(?<![\d.])\d[\d,  ]*(?:\.\d{1,2})?(?![\d.])", text)
-    code = re.search(r"[A-Za-z]{3}", text)
-    sign = next((CURRENCIES[char] for char in text if char in CURRENCIES), "")
-    if number and "-" not in text and "−" not in text:
+    unit = _currency(text.replace(number[0], " ", 1), currency) if number else None
+    if number and unit is not None:
         digits = number[0].strip().replace(" ", "").replace(" ", "")
         amount = (
             digits.replace(",", "")
             if re.fullmatch(r"\d{1,3}(,\d{3})*(\.\d+)?", digits)
             else digits.replace(",", ".")
         )
-        unit = sign or (code[0].upper() if code else "")
         right = f"{amount} {unit}" if unit and unit != currency else amount
         if _MONEY.match(right):
             return Refusal(
@@ -139,6 +174,16 @@ def _not_money(text: str, currency: str) -> Refusal:
                 instead=right,
             )
     return Refusal("bad-cost", f"`{text}` is not a cost.", hint="Write a number such as 450, or 450 GBP.")
+
+
+def _currency(words: str, usual: str) -> str | None:
+    """The currency that signs or words around a number mean; None where they say anything else."""
+    found = {_SIGNS.get(word) or word.upper() for word in words.lower().split()}
+    if "USD" in found and usual in _DOLLARS and not re.search(r"us[d$]", words, re.I):
+        found = {usual if one == "USD" else one for one in found}
+    if not found <= {*_CODES, usual} or len(found) > 1:
+        return None
+    return next(iter(found), "")
 
 
 def read_duration(text: str) -> Decimal | Refusal:
@@ -155,6 +200,15 @@ def read_duration(text: str) -> Decimal | Refusal:
             f"`{stripped}` is a clock time; a duration has its unit.",
             instead=f"{int(clock[1])} h {int(clock[2])} min",
         )
+    if match := _MINUTES.match(stripped if stripped.isascii() else ""):
+        hours, rest = int(match[1] or 0), int(match[2] or match[3] or 0)
+        right = " ".join((*([f"{hours} h"] if hours else ()), *([f"{rest} min"] if rest else ())))
+        message = f"`{stripped}` is not written with h and min."
+        return Refusal("bad-duration", message, instead=right, hint="Write it as 1 h 30 min.")
+    number, _, unit = stripped.rpartition(" ")
+    if unit in ("h", "min") and (right := in_decimals(number)):
+        message = f"`{stripped}` is not written in plain digits with a point."
+        return Refusal("bad-duration", message, instead=f"{right} {unit}")
     if _AMOUNT.match(stripped):
         return Refusal(
             "bad-duration",

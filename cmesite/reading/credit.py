@@ -9,7 +9,7 @@ from cmesite.diagnostics import Place
 from cmesite.reading.amounts import read_duration, read_money, whole
 from cmesite.reading.dates import read_date, read_period
 from cmesite.reading.entries import Entry, read_visibility
-from cmesite.reading.fields import Fields
+from cmesite.reading.fields import Fields, Item
 from cmesite.reading.plan import read_claim
 from cmesite.reading.portions import read_portions
 from cmesite.reading.proofs import read_proofs
@@ -72,6 +72,9 @@ def _days(fields: Fields) -> tuple[tuple[Period, Place], ...]:
     """The day or days of completion, each with its place."""
     if not fields.has("dates"):
         item = fields.item("date", required=True)
+        if item and item.is_list and len(item.items()) > 1:
+            item.refuse(_several_days(item))
+            return ()
         period = item.read(read_period) if item else None
         return ((period, item.place),) if item and period else ()
     if fields.has("date"):
@@ -91,6 +94,17 @@ def _days(fields: Fields) -> tuple[tuple[Period, Place], ...]:
             )
         days.setdefault(single_day(day), item.place)
     return tuple(days.items())
+
+
+def _several_days(item: Item) -> Refusal:
+    days = [entry.text.strip() for entry in item.items()]
+    right = f"dates: [{', '.join(days)}]"
+    readable = all(isinstance(read_date(day), date) for day in days)
+    return Refusal(
+        "wrong-shape",
+        "`date` takes one day, or a range. Several days, each with the same credits, are `dates`.",
+        hint=right if readable else "Write dates: [2026-02-10, 2026-02-17], with the days themselves.",
+    )
 
 
 def _dated(credit: Credit, days: tuple[tuple[Period, Place], ...], series: bool) -> tuple[Credit, ...]:

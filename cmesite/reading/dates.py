@@ -18,6 +18,9 @@ _SLASHED = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _NAMED = re.compile(r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_WORDED = re.compile(r"[^\W_]+([-/. ])[^\W_]+\1\d+$")
+_YEAR_FIRST = re.compile(r"(\d{4}) ([A-Za-z]{3,9}) (\d{1,2})$")
 _INTERVAL = re.compile(r"(?:(\d{1,4})\s*)?(day|week|month|year)s?$")
 
 
@@ -77,8 +80,14 @@ def _not_a_date(text: str) -> Refusal:
             f"`{text}` is a month; a day is needed here.",
             hint=f"Write the day as well, such as {text}-15.",
         )
-    if match := _NAMED.match(text):
+    words = re.sub(r"[-/]", " ", text)
+    words = _YEAR_FIRST.sub(r"\3 \2 \1", words)
+    if match := _NAMED.match(words):
         return _named(text, match)
+    if match := _COMPACT.match(text):
+        found = _day(text, int(match[1]), int(match[2]), int(match[3]))
+        if isinstance(found, date):
+            return Refusal("bad-date", f"`{text}` has no hyphens.", instead=found.isoformat())
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
         return Refusal("bad-date", f"`{text}` has a time; a date is a day alone.", instead=text[:10])
     return Refusal(
@@ -126,6 +135,10 @@ def read_period(text: str) -> Period | Refusal:
     first, slash, second = stripped.partition("/")
     if not slash or _SLASHED.match(stripped) or _LOOSE.match(stripped):
         return _day_or_dashed_range(stripped)
+    if re.search(r"[A-Za-z]", stripped) and _WORDED.match(stripped):
+        return _day_or_dashed_range(stripped)
+    if not first.strip() or not second.strip():
+        return _half_a_range(stripped)
     start, end = read_date(first), read_date(second)
     if isinstance(start, date) and isinstance(end, date):
         return _range(stripped, start, end)
@@ -141,6 +154,16 @@ def _range(text: str, start: date, end: date) -> Period | Refusal:
             "bad-range", f"`{text}` ends before it begins.", instead=f"{end.isoformat()}/{start.isoformat()}"
         )
     return Period(start, end)
+
+
+def _half_a_range(text: str) -> Refusal:
+    day = read_date(text.strip("/ "))
+    said = day.isoformat() if isinstance(day, date) else "2026-02-10"
+    return Refusal(
+        "bad-date",
+        f"`{text}` is a range of days without its {'first' if text.startswith('/') else 'last'} day.",
+        hint=f"Write {said} for one day, or first day/last day, such as 2026-02-10/2026-02-12.",
+    )
 
 
 def _day_or_dashed_range(text: str) -> Period | Refusal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cmesite.reading.amounts import read_amount
 from cmesite.reading.entries import Usage
 from cmesite.reading.fields import Fields, Item
@@ -35,6 +37,10 @@ def read_portions(fields: Fields, key: str, usage: Usage) -> tuple[Portion, ...]
 
 def _portion(item: Item, usage: Usage) -> Portion | None:
     if item.is_scalar:
+        with_type = _with_its_type(item.text, usage)
+        if with_type:
+            item.refuse(with_type)
+            return None
         amount = item.read(read_amount)
         return Portion((TypeAmount(usage.credit_type, amount),)) if amount is not None else None
     if isinstance(item.node, MappingNode) and len(item.node.entries) == 1:
@@ -48,6 +54,29 @@ def _portion(item: Item, usage: Usage) -> Portion | None:
     inner = item.fields()
     amounts = read_type_amounts(inner, usage) if inner else ()
     return Portion(amounts) if amounts else None
+
+
+def _with_its_type(text: str, usage: Usage) -> Refusal | None:
+    """The refusal of an amount with a type's name behind it, such as `8 Cat 1`."""
+    amount, _, words = text.strip().partition(" ")
+    words = words.strip()
+    if isinstance(read_amount(amount), Refusal) or not words:
+        return None
+    category = re.fullmatch(
+        r"(?:ama )?(?:pra )?cat(?:egory|\.)? ?([12])(?: credits?)?(?:™|\(tm\))?", words, re.I
+    )
+    if category and usage.credit_type.startswith("ama-pra"):
+        type_: str | Refusal = f"ama-pra-{category[1]}"
+    else:
+        type_ = usage.lexicon.type(words)
+    if isinstance(type_, Refusal):
+        if not category:
+            return None
+        hint = f"Write the amount behind its type in braces, as in {{{usage.credit_type}: {amount}}}."
+        return Refusal("bad-amount", f"`{text.strip()}` is more than an amount.", hint=hint)
+    right = amount if type_ == usage.credit_type else f"{{{type_}: {amount}}}"
+    message = f"`{text.strip()}` has the type's name; an amount is a number alone, or has its type before it."
+    return Refusal("bad-amount", message, instead=right)
 
 
 def read_type_amounts(fields: Fields, usage: Usage) -> tuple[TypeAmount, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from cmesite.reading.fields import Fields
+from cmesite.reading.quoting import SMART_QUOTES, written_item
 from cmesite.reading.refusals import Refusal
 from cmesite.records.credit import ProofName
 
@@ -38,6 +39,13 @@ def read_proof_path(text: str) -> str | Refusal:
     """A path below content/proofs/ with forward slashes, such as `2026/sepsis.pdf`."""
     path = unicodedata.normalize("NFC", text.strip())
     right = _inside(path)
+    bare = path.strip(SMART_QUOTES)
+    if bare and bare != path and not set(bare) & set(SMART_QUOTES):
+        return Refusal(
+            "smart-quotes",
+            "These are typographic quotes; here they are part of the path, and none are needed.",
+            instead=written_item(bare),
+        )
     if "://" in path:
         return Refusal(
             "proof-path",

@@ -47,6 +47,14 @@ def test_amount_is_the_exact_decimal_written(text: str) -> None:
         ("Infinity", ""),
         ("٨", ""),
         ("8 8", ""),
+        ("½", "0.5"),
+        ("1½", "1.5"),
+        ("1 1/2", "1.5"),
+        ("1/3", ""),
+        ("11/2", ""),
+        ("８", "8"),
+        ("８．５", "8.5"),
+        ("8²", ""),
         ("", ""),
     ],
 )
@@ -98,6 +106,14 @@ def test_cost(text: str, expected: Money) -> None:
         ("1,450", "1450"),
         ("450,50", "450.50"),
         ("$1,450.00", "1450.00"),
+        ("450 dollars", "450"),
+        ("450 USD dollars", "450"),
+        ("450 pounds", "450 GBP"),
+        ("450 euros", "450 EUR"),
+        ("C$ 450", "450 CAD"),
+        ("450 rubles", ""),
+        ("450 per day", ""),
+        ("450 DOL.", ""),
         ("free", ""),
         ("-450", ""),
         ("450.505", ""),
@@ -128,12 +144,39 @@ def test_duration(text: str, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "instead"),
-    [("1:30", "1 h 30 min"), ("1,5 h", "1.5 h"), ("50", ""), ("0 min", ""), ("h", ""), ("long", "")],
+    [
+        ("1:30", "1 h 30 min"),
+        ("1,5 h", "1.5 h"),
+        ("90 m", "90 min"),
+        ("1h30", "1 h 30 min"),
+        ("1 h 30", "1 h 30 min"),
+        ("1h30m", "1 h 30 min"),
+        ("½ h", "0.5 h"),
+        ("0m", ""),
+        ("2 days", ""),
+        ("50", ""),
+        ("0 min", ""),
+        ("h", ""),
+        ("long", ""),
+    ],
 )
 def test_duration_refused(text: str, instead: str) -> None:
     refusal = read_duration(text)
     assert isinstance(refusal, Refusal)
     assert refusal.instead == instead
+
+
+def test_dollars_are_those_of_the_site() -> None:
+    for usual, text, instead in (
+        ("CAD", "450 dollars", "450"),
+        ("CAD", "$450", "450"),
+        ("CAD", "US$450", "450 USD"),
+        ("GBP", "450 dollars", "450 USD"),
+        ("GBP", "450 pounds", "450"),
+    ):
+        refusal = read_money(usual)(text)
+        assert isinstance(refusal, Refusal)
+        assert refusal.instead == instead
 
 
 def test_percentage() -> None:

@@ -18,6 +18,15 @@ HEAD = "title: Sepsis\ndate: 2026-02-10"
         ("topics: {sepsis: , qi: 2}  # x", "missing-field", "topics: {sepsis: all, qi: 2}  # x"),
         ("topics: [{sepsis: 2}]", "wrong-shape", "topics: {sepsis: 2}"),
         ("topics: [qi, {sepsis: 2}]", "wrong-shape", "topics: {qi: all, sepsis: 2}"),
+        ("credits: 8 Cat 1", "bad-amount", "credits: 8"),
+        ("credits: 8 AMA PRA Category 2 Credits™", "bad-amount", "credits: {ama-pra-2: 8}"),
+        ("credits: 8 moc", "bad-amount", "credits: {moc: 8}"),
+        ("credits: ½", "bad-amount", "credits: 0.5"),
+        ("cost: 450 dollars", "bad-cost", "cost: 450"),
+        ("duration: 1h30", "bad-duration", "duration: 1 h 30 min"),
+        ("proof: “x.pdf”", "smart-quotes", "proof: x.pdf"),
+        ("proof: [“x.pdf”, b.pdf]", "smart-quotes", "proof: [x.pdf, b.pdf]"),
+        ("cluster: “x”", "smart-quotes", "cluster: x"),
         ("goals: [critical-care #1]", "bad-id", "goals: [critical-care-1]"),
     ],
 )
@@ -28,6 +37,29 @@ def test_the_line_told_is_right(line: str, code: str, right: str) -> None:
 
     assert said(line) == [(code, right)]
     assert said(right) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "hint"),
+    [
+        ("[2026-02-10, 2026-02-17]", "dates: [2026-02-10, 2026-02-17]"),
+        ("[2026-02-10]", "date: 2026-02-10"),
+        ("[a, b]", "Write dates: [2026-02-10, 2026-02-17], with the days themselves."),
+        ("20260210", "date: 2026-02-10"),
+        ("20261310", "Write the date as year-month-day, such as 2026-02-10."),
+        ("10-Feb-2026", "date: 2026-02-10"),
+        ("10/Feb/2026", "date: 2026-02-10"),
+        ("2026-Feb-10", "date: 2026-02-10"),
+        (
+            "2026-02-10/",
+            "Write 2026-02-10 for one day, or first day/last day, such as 2026-02-10/2026-02-12.",
+        ),
+    ],
+)
+def test_a_date(date: str, hint: str) -> None:
+    (problem,) = content(credits__one=f"title: Sepsis\ncredits: 8\ndate: {date}")[1]
+    assert problem.hint == hint
+    assert "``" not in problem.message
 
 
 def test_a_topic_list_of_many_lines_becomes_one_line() -> None:

@@ -10,7 +10,9 @@ from cmesite.records.credit import ProofName
 from tests.reading.written import fields
 
 
-@pytest.mark.parametrize("path", ["a.pdf", "2026/a b.pdf", "2026/a..b.pdf", "2026/Zürich (1).jpg"])
+@pytest.mark.parametrize(
+    "path", ["a.pdf", "2026/a b.pdf", "2026/a..b.pdf", "2026/Zürich (1).jpg", "“Sepsis” (1).pdf", "Dr’s.pdf"]
+)
 def test_a_path(path: str) -> None:
     assert read_proof_path(path) == path
 
