@@ -80,4 +80,5 @@ def _open_what_is_closed() -> None:
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w" if number else "r"))
+            swallowing = Path(os.devnull).open("w" if number else "r")  # noqa: SIM115  # open to the end
+            setattr(sys, name, swallowing)
