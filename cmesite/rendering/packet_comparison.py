@@ -8,7 +8,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pikepdf
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from cmesite.rendering.packet_exhibits import Bound
 
@@ -71,9 +72,9 @@ def compare_packets(old: bytes, new: bytes) -> tuple[str, ...]:
 def held_exhibits(packet: bytes) -> tuple[Held, ...]:
     """What a packet remembers of its exhibits. Raises NotAPacketError."""
     try:
-        with pikepdf.Pdf.open(io.BytesIO(packet)) as pdf:
-            return tuple(Held(**entry) for entry in json.loads(str(pdf.docinfo[EXHIBITS_KEY])))
-    except (pikepdf.PdfError, KeyError, ValueError, TypeError):
+        remembered = dict(PdfReader(io.BytesIO(packet)).metadata or {})[EXHIBITS_KEY]
+        return tuple(Held(**entry) for entry in json.loads(str(remembered)))
+    except (PyPdfError, KeyError, ValueError, TypeError):
         raise NotAPacketError("This file is no packet that cmesite made, or an older one") from None
 
 
