@@ -41,7 +41,8 @@ def coverage_text(coverage: Coverage, portfolio: Portfolio, only: str | None = N
         return f"{only} has no such cycle: there is none before the first, or its days are not known."
     if not chosen:
         return "There is no requirement yet. Write the first one with: cmesite new requirement"
-    titles = {credit.id: credit.title for credit in portfolio.credits}
+    credentials = {f"credentials/{one.id}": one.title for one in portfolio.credentials}
+    titles = credentials | {credit.id: credit.title for credit in portfolio.credits}
     blocks = [_in_full(answer, titles) if only else _in_short(answer) for answer in chosen]
     return f"As of {day(coverage.as_of)}\n\n" + "\n\n".join("\n".join(block) for block in blocks)
 

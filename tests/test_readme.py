@@ -46,6 +46,11 @@ def test_links_lead_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_every_document_is_linked(name: str) -> None:
+    assert f"(docs/{name})" in README
+
+
 def test_the_first_screen_has_two_commands_and_a_picture() -> None:
     first = README.split("\n## ")[0]
     assert "make site\nmake test" in first
