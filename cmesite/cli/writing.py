@@ -15,7 +15,7 @@ from cmesite.scaffold import KINDS, NewRecord, copied_pack, quarter_id, record_t
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(sorted(KINDS)))
+@click.argument("kind", metavar="KIND", type=click.Choice(sorted(KINDS)))
 @click.argument("title", required=False, default="")
 @content_option
 @click.option(
@@ -30,6 +30,9 @@ from cmesite.scaffold import KINDS, NewRecord, copied_pack, quarter_id, record_t
 )
 def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: str, pack: str) -> int:
     """Write a new record to fill in. Never overwrites a file.
+
+    KIND is cluster, credential, credit, goal, outcome, plan, practice, requirement, resource, review or
+    statement.
 
     Example: cmesite new credit "Sepsis Management Course" --date 2026-02-10
     """
