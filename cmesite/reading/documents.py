@@ -18,6 +18,10 @@ from cmesite.records.source import Source
 
 # Dashes a word processor, a phone or a tired hand makes of `---`, alone on a line.
 _DASHES = re.compile(r"(?:[-–—―−‒─]\s*)+$")
+_INDENTED_FENCE = re.compile(r"[ \t]+(?:-{3,}|[–—―]{2,})\s*$")
+_BLOCK = re.compile(r"[^#]*:\s+[|>][-+0-9]{0,2}(?:\s+#.*)?$")
+# A field's name as the format has them; `Reflection: good.` is more likely a sentence.
+_SURE = re.compile(r"[a-z][a-z0-9_]*\s*:(?:\s|$)")
 _FIELD = re.compile(r"[^\s\-#][^:]*:(?:\s|$)")
 
 
@@ -89,19 +93,29 @@ class FrontMatter(YAMLHandler):
 
     def _check_fence(self, lines: Sequence[str], index: int) -> None:
         if lines[index].rstrip() != "---":
+            message = "This line should be three plain hyphens; a word processor may have changed them."
+            if lines[index].strip() == "---":
+                message = "The three hyphens begin their line; here is a space before them."
             self.diagnostics.append(
                 error(
                     "wrong-fence",
                     Place(self.path, index + 1, 1, max(1, len(lines[index]))),
-                    "This line should be three plain hyphens; a word processor may have changed them.",
+                    message,
                     "---",
                 )
             )
 
     def _closing(self, lines: list[str], opening: int) -> int:
         """The index of the closing fence; where it is missing, of where it should stand."""
+        block: int | None = None  # how far the key of a block of text is indented
         for index in range(opening + 1, len(lines)):
             line = lines[index]
+            indent = len(line) - len(line.lstrip())
+            if line.strip() and (block is None or indent <= block):
+                block = indent if _BLOCK.match(line) else None
+                if _INDENTED_FENCE.match(line):
+                    self._check_fence(lines, index)
+                    return index
             if line[:1] not in ("", " ", "\t") and len(line.strip()) > (line[0] == "-"):
                 if line.rstrip() == "---":
                     return index
@@ -124,10 +138,18 @@ class FrontMatter(YAMLHandler):
 
 
 def _end_of_fields(lines: Sequence[str], start: int) -> int:
-    """The first line after the last one that can belong to fields."""
+    """The first line after the last one that can belong to fields.
+
+    Below a blank line a name in capitals begins the body, as do a heading and a list no field waits for.
+    """
     end = start
     for index in range(start, len(lines)):
         line = lines[index]
+        if index > end and end > start and line.strip() and not line[0].isspace():
+            waited_for = line[0] in "-}]" and lines[end - 1].rstrip()[-1:] in (":", "[", "{", ",")
+            item = line[0] == "-" and lines[end - 1].lstrip()[:1] == "-"
+            if not (_SURE.match(line) or waited_for or item):
+                break
         if _FIELD.match(line) or (line[:1] in (" ", "\t", "-", "#", "}", "]") and line.strip()):
             end = index + 1
         elif line.strip():

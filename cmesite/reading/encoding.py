@@ -8,6 +8,14 @@ from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.records.source import Source
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BEGINNINGS = (
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Office document"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
 # Line breaks to YAML, but to no editor; as blanks they keep every line number true.
 _RARE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
@@ -15,7 +23,18 @@ _RARE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 def decoded(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file with `\\n` line ends and no BOM; None where it cannot be known."""
     content = source.content
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content[:200].count(0) > len(content[:200]) // 4 > 0:
+    kind = _not_text(content)
+    if kind:
+        return None, (
+            error(
+                "wrong-encoding",
+                Place(source.path),
+                f"This is {kind}, not text, whatever its name says.",
+                "Open it in its program and copy the text into a new plain text file ending in .md; "
+                "a certificate belongs under proofs/.",
+            ),
+        )
+    if _is_utf_16(content):
         return None, (
             error(
                 "wrong-encoding",
@@ -41,6 +60,31 @@ def decoded(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
             ),
         )
     return text, ()
+
+
+def _not_text(content: bytes) -> str:
+    """What a file is that is no text, by how it begins; empty for text."""
+    for beginning, kind in _BEGINNINGS:
+        if content.startswith(beginning):
+            return kind
+    if content.startswith(b"PK\x03\x04"):
+        return "a Word document" if b"word/" in content else "a zip file or an office document"
+    if _is_utf_16(content) or b"\x00" not in content or _is_utf_8(content):
+        return ""
+    return "a file for a program"
+
+
+def _is_utf_16(content: bytes) -> bool:
+    start = content[:200]
+    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or start.count(0) > len(start) // 4 > 0
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _position(text: str, index: int) -> tuple[int, int]:

@@ -281,13 +281,13 @@ class Fields:
 
     def _filled_in(self, example: str) -> str:
         """How names without values in braces are written with them: the line where they are known."""
+        self._filled = True
         empty = [key for key, value in self.node.entries if isinstance(value, ScalarNode) and not value.text]
         values = [example or FILLINGS.get(self.name) or EXAMPLES.get(key.text, "") for key in empty]
         span = self.node.span
         if span.line != span.end_line or not all(values):
             names = " and ".join(f"`{key.text}`" for key in empty[:3])
             return f"Inside the braces, write a colon and the value behind {names}, or take the name out."
-        self._filled = True
         line = self.findings.lines[span.line - 1]
         for key, value in zip(reversed(empty), reversed(values), strict=True):
             end = key.span.end_column - 1

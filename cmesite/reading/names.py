@@ -18,6 +18,7 @@ SITE, VOCABULARY, PROFILE, PROOFS = "site.toml", "vocabulary.toml", "profile.md"
 LETTERS = "packets"
 
 _STEM = re.compile(r"\w(?:[\w.+-]*\w)?$")
+_DOUBLED = re.compile(r"(?<=\w)(?:\.(?:md|markdown|txt|docx?))+$", re.IGNORECASE)
 _NOT_OURS = re.compile(r"\.|.*~$|#.*#$|thumbs\.db$|desktop\.ini$|readme\.md$", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...
     letters: list[Source] = []
     for source in sorted(sources, key=lambda each: each.path):
         parts = source.path.split("/")
+        if parts[0] in FOLDERS and parts[-1] == ".md":
+            diagnostics.append(_nameless(source.path))
         if any(_NOT_OURS.match(part) for part in parts) or parts[0] == PROOFS:
             continue
         if source.path in (SITE, VOCABULARY, PROFILE):
@@ -68,6 +71,10 @@ def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...
             named, problems = _named(source, FOLDERS[parts[0]], parts[-1].removesuffix(".md"))
             records.append(named)
             diagnostics.extend(problems)
+            folder = next((part for part in parts[1:-1] if part.lower().endswith(".md")), "")
+            if folder and folder not in strange_folders:
+                diagnostics.append(_folder_like_a_file(source.path, folder))
+                strange_folders.add(folder)
     records, repeated = _once(records)
     found = Sorted(
         tuple(records), single.get(SITE), single.get(VOCABULARY), single.get(PROFILE), tuple(letters)
@@ -77,6 +84,15 @@ def sort_files(sources: Iterable[Source]) -> tuple[Sorted, tuple[Diagnostic, ...
 
 def _named(source: Source, kind: Kind, stem: str) -> tuple[Named, tuple[Diagnostic, ...]]:
     id_ = unicodedata.normalize("NFC", stem)
+    if doubled := _DOUBLED.search(id_):
+        right = id_[: doubled.start()]
+        problem = error(
+            "bad-file-name",
+            Place(source.path),
+            f"The file's name has two endings, {doubled[0]}.md, so the record's id would be `{id_}`.",
+            f"Rename the file to {right}.md",
+        )
+        return Named(kind, right, source), (problem,)
     if _STEM.match(id_):
         return Named(kind, id_, source), ()
     right = id_like(id_).replace("@", "-").strip(".-+") or "a-short-name"
@@ -87,6 +103,22 @@ def _named(source: Source, kind: Kind, stem: str) -> tuple[Named, tuple[Diagnost
         f"Rename the file to {right}.md",
     )
     return Named(kind, right, source), (problem,)
+
+
+def _nameless(path: str) -> Diagnostic:
+    message = f"Nothing reads {path}: the name before .md is missing, and so the record's id."
+    return warning(
+        "unread-file", Place(path), message, "Rename the file, for example to 2026-02-10-sepsis.md"
+    )
+
+
+def _folder_like_a_file(path: str, folder: str) -> Diagnostic:
+    return warning(
+        "unknown-folder",
+        Place(path),
+        f"{folder} is a folder with a file's name; what is in it is read.",
+        f"Rename the folder to {folder[:-3] or 'records'}",
+    )
 
 
 def _once(records: Iterable[Named]) -> tuple[list[Named], list[Diagnostic]]:

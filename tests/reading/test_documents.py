@@ -60,6 +60,39 @@ def test_a_missing_closing_fence_loses_neither_fields_nor_body() -> None:
     assert document.body == "I learned that it matters.\n\nMuch."
 
 
+@pytest.mark.parametrize("fence", ["  ---", "\t---", " ----", "  ———"])
+def test_an_indented_fence_is_one(fence: str) -> None:
+    document, problems = read(f"---\na: 1\n{fence}\nBody.\n\n---\n\nMore.\n")
+    assert problems == [("wrong-fence", 3)]
+    assert document is not None
+    assert document.body == "Body.\n\n---\n\nMore."
+
+
+def test_dashes_in_a_block_of_text_are_no_fence() -> None:
+    document, problems = read("---\na: |\n  one\n\n  ---\n  two\n---\nBody.\n")
+    assert not problems
+    assert document is not None
+    assert document.body == "Body."
+
+
+@pytest.mark.parametrize(
+    ("front", "body"),
+    [
+        ("a: 1\nb: 2", "Reflection: good."),
+        ("a: 1", "# Reflection\n\nplan: more"),
+        ("a: 1", "- one\n- two"),
+        ("a:\n\n- x\n\n- y\n\nb: 2", "Reflection: good."),
+        ("a:\n  - x\n\n  - y", "Text."),
+    ],
+)
+def test_without_a_closing_fence_the_body_begins_below_a_blank_line(front: str, body: str) -> None:
+    document, problems = read(f"---\n{front}\n\n{body}\n")
+    assert [code for code, _ in problems] == ["missing-closing-fence"]
+    assert problems[0][1] == 2 + len(front.split("\n"))
+    assert document is not None
+    assert document.body == body
+
+
 def test_a_dash_of_a_list_is_no_fence() -> None:
     document, problems = read("---\na:\n-\n  b: 1\n---\n")
     assert not problems

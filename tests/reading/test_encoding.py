@@ -45,3 +45,24 @@ def test_a_control_character_is_shown() -> None:
     assert text is None
     assert (problem.code, problem.place.line, problem.place.column) == ("control-character", 2, 9)
     assert problem.hint == "title: ab"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"PK\x03\x04\x14\x00" + b"\x00" * 30 + b"word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\x00", "a zip file or an office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office document"),
+        (b"{\\rtf1\\ansi", "a rich text document"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"\xfbabcdefgh\x00\xff", "a file for a program"),
+    ],
+)
+def test_what_is_no_text_is_named(content: bytes, kind: str) -> None:
+    text, (problem,) = decoded(Source("credits/one.md", content))
+    assert text is None
+    assert (problem.code, problem.message) == (
+        "wrong-encoding",
+        f"This is {kind}, not text, whatever its name says.",
+    )
