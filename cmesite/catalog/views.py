@@ -17,6 +17,7 @@ FIELDS: dict[str, str] = {
     "answer": "what was answered",
     "answers": "the answers, in the order of the questions",
     "as_of": "the day everything is told for",
+    "asked": "everything the requirement asks, as one English sentence",
     "at": "where on its axis",
     "authorities": "the authorities, by title",
     "authority": "who asks for it",

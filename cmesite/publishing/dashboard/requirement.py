@@ -109,6 +109,7 @@ class RequirementPage:
 
     shell: Shell
     overview: RequirementView
+    asked: str
     source: str
     checked: str
     file: str
@@ -128,6 +129,7 @@ def requirement_page_of(
     return RequirementPage(
         shell=shell,
         overview=requirement_view(books, answer),
+        asked=answer.sentence,
         source=requirement.source,
         checked=_day_or_month(requirement.checked),
         file=requirement.places.start.path,
