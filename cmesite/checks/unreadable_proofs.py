@@ -10,6 +10,9 @@ from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.proof import ProofFile, ProofState
 
+# Bytes from which another download would bring the same again: no certificate is so large.
+MUCH = 100 * 1024 * 1024
+
 
 def unreadable_proofs(portfolio: Portfolio, _as_of: date) -> Iterator[Diagnostic]:
     """A proof that is there and cannot be shown, each for its own reason."""
@@ -41,7 +44,9 @@ def _unreadable(proof: ProofFile, place: Place, others: tuple[Place, ...]) -> Di
             return warning("unsupported-proof", place, message, "Save it as PDF, JPEG, PNG or .eml.", others)
         case _:
             message = f"{name} does not open{_detail(proof)}."
-            return warning("damaged-proof", place, message, again, others)
+            smaller = "Save the pages of the certificate alone, as a smaller PDF, and replace the file."
+            hint = smaller if proof.size > MUCH else again
+            return warning("damaged-proof", place, message, hint, others)
 
 
 def _detail(proof: ProofFile) -> str:

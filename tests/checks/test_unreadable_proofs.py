@@ -47,3 +47,8 @@ def test_a_series_is_told_once() -> None:
 def test_is_quiet_where_it_opens_or_nobody_names_it() -> None:
     assert found(unreadable_proofs, credit(proof="a.pdf"), proof("a.pdf")) == ()
     assert found(unreadable_proofs, proof("a.pdf", ProofState.EMPTY)) == ()
+
+
+def test_what_is_far_too_large_is_not_downloaded_again() -> None:
+    film = dataclasses.replace(proof("a.pdf", ProofState.DAMAGED), size=10**9)
+    assert "smaller PDF" in only(unreadable_proofs, credit(proof="a.pdf"), film).hint
