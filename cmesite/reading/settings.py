@@ -9,23 +9,18 @@ from decimal import Decimal
 
 from cmesite.diagnostics import Diagnostic
 from cmesite.reading.dates import read_date, read_interval, read_period
-from cmesite.reading.refusals import Refusal, nearest, one_of, unknown_word
+from cmesite.reading.outgoing import read_audience, read_packet, read_published
+from cmesite.reading.refusals import Refusal, unknown_word
 from cmesite.reading.toml_tables import Table, check_format
 from cmesite.reading.toml_text import read_toml
-from cmesite.reading.words import choice, normal, read_id
-from cmesite.records.kind import Kind
-from cmesite.records.periods import Period
+from cmesite.reading.words import choice, read_id
 from cmesite.records.plan import Tier
 from cmesite.records.settings import (
     FORMAT_VALUES,
-    Audience,
     Basis,
     Buffer,
     CalendarSettings,
     Mix,
-    PacketOrder,
-    PacketPart,
-    PacketPreset,
     PageSize,
     ProtectedBlock,
     Reminders,
@@ -68,9 +63,9 @@ def read_settings(
         format_values=_format_values(table.table("formats"), vocabulary),
         calendar=_calendar(table.table("calendar")),
         map_page_size=one_page.one("page_size", choice(PageSize), _DEFAULTS.map_page_size),
-        packets=tuple(_packet(id_, each) for id_, each in _named(table.table("packets"))),
-        audiences=tuple(_audience(id_, each) for id_, each in _named(table.table("audiences"))),
-        published_kinds=_published(table.table("publish")),
+        packets=tuple(read_packet(id_, each) for id_, each in _named(table.table("packets"))),
+        audiences=tuple(read_audience(id_, each) for id_, each in _named(table.table("audiences"))),
+        published_kinds=read_published(table.table("publish")),
         places=table.places,
     )
     for each in (site, year, one_page, table):
@@ -235,72 +230,3 @@ def _one_word(words: tuple[str, ...]) -> Callable[[str], str | Refusal]:
         return text if text in words else unknown_word("unknown-word", "word here", text, words)
 
     return read
-
-
-def _packet(id_: str, table: Table) -> PacketPreset:
-    usual = PacketPreset(normal(id_))
-    pages = table.whole("max_pages", 1, 100_000)
-    found = PacketPreset(
-        id=normal(id_),
-        title=table.text("title"),
-        requirements=table.many("requirements", read_id),
-        period=_packet_period(table),
-        order=table.one("order", choice(PacketOrder), usual.order),
-        page_size=table.one("page_size", choice(PageSize), usual.page_size),
-        max_megabytes=table.amount("max_megabytes"),
-        max_pages=pages,
-        include=table.many("include", choice(PacketPart)) or usual.include,
-        show=table.many("show", _as_written),
-        letter=table.text("letter"),
-    )
-    table.finish()
-    return found
-
-
-def _packet_period(table: Table) -> Period | None:
-    """`cycle` (None), or a range of days."""
-    if table.values.get("period") == "cycle":
-        table.has("period")
-        return None
-    return table.one("period", _read_packet_period)
-
-
-def _read_packet_period(text: str) -> Period | Refusal:
-    period = read_period(text)
-    if isinstance(period, Period) or period.instead or any(char.isdigit() for char in text):
-        return period
-    return unknown_word("unknown-word", "period of a packet", text, ("cycle", "2025-01-01/2026-12-31"))
-
-
-def _audience(id_: str, table: Table) -> Audience:
-    found = Audience(
-        id=normal(id_),
-        goals=table.many("goals", read_id),
-        clusters=table.many("clusters", read_id),
-        fields=table.many("fields", _as_written),
-        headline=table.text("headline"),
-    )
-    table.finish()
-    return found
-
-
-def _published(table: Table) -> tuple[Kind, ...]:
-    kinds = table.many("kinds", _read_kind)
-    table.finish()
-    return tuple(dict.fromkeys(kinds))
-
-
-def _read_kind(text: str) -> Kind | Refusal:
-    """A kind of record, by its folder."""
-    known = {kind.value: kind for kind in Kind if kind is not Kind.PROFILE}
-    if text in known:
-        return known[text]
-    meant = nearest(text, known)
-    said = f"; did you mean `{meant}`?" if meant else "."
-    return Refusal(
-        "unknown-word", f"`{text}` is not a kind of record{said}", meant, f"Write one of {one_of(known)}."
-    )
-
-
-def _as_written(text: str) -> str | Refusal:
-    return text
