@@ -32,7 +32,7 @@ types: $(READY) ## check types
 ci: lint types test ## everything CI runs
 
 quality: $(READY) ## put every page before validators and a browser (needs Chromium, Java and Node 20)
-	@cd tests/quality && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@cd tests/quality && npm install --no-save --silent --no-audit --no-fund --ignore-scripts
 	@rm -rf build/quality
 	@$(BIN)/python -m tests.quality.sites build/quality
 	@node tests/quality/run.mjs build/quality
