@@ -38,31 +38,30 @@ class Cache:
         size, _, content = kept.partition(b"\n")
         return content if size == str(len(content)).encode() else None
 
-    def first_line(self, key: str) -> bytes | None:
-        """The first line of what was kept, without reading the rest; None as `recall` gives it."""
+    def file(self, key: str, size: int) -> Path | None:
+        """The file kept under the key as it is, to be read where it lies; None where it has another size."""
         self.used.add(key)
-        if key in self.unkept:
-            return self.unkept[key].partition(b"\n")[0]
         try:
-            with (self.folder / key).open("rb") as file:
-                head, line = file.readline(), file.readline()
-                whole = os.fstat(file.fileno()).st_size == len(head) + int(head)
-        except (OSError, ValueError):
+            return self.folder / key if (self.folder / key).stat().st_size == size else None
+        except OSError:
             return None
-        return line.removesuffix(b"\n") if whole else None
 
     def keep(self, key: str, content: bytes) -> None:
         """Keeps it, whole or not at all. What the disk does not take is kept as long as the program runs."""
+        if not self.keep_file(key, f"{len(content)}\n".encode() + content):
+            self.unkept[key] = content
+
+    def keep_file(self, key: str, content: bytes) -> bool:
+        """Keeps it as a file that holds nothing else; False where the disk does not take it."""
         self.used.add(key)
         try:
             self.folder.mkdir(mode=ONLY_MINE, parents=True, exist_ok=True)
             part = self.folder / f".{key}.part"
-            with part.open("wb") as file:
-                file.write(f"{len(content)}\n".encode())
-                file.write(content)
+            part.write_bytes(content)
             part.replace(self.folder / key)
         except OSError:
-            self.unkept[key] = content
+            return False
+        return True
 
     def prune(self, still: Callable[[str], bool]) -> None:
         """Forgets what this run did not use, unless it may `still` be of use."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO, cast
 
 from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.records.source import Source
@@ -17,6 +21,10 @@ PROOFS = "proofs"
 # What the readers of `reading` ask for; other files are named to them without their bytes.
 READ_ENDINGS = (".md", ".toml")
 MANIFEST = ".cmesite.json"
+# What a file is to hold. What is large lies on the disk already: in a file of that path, or an open one that
+# is read from its beginning.
+Content = bytes | Path | BinaryIO
+COPIED_AT_ONCE = 1024 * 1024
 LARGEST_TEXT = 16 * 1024 * 1024
 # A scanned certificate has a few megabytes; reading a film or a disk image would stop the machine.
 LARGEST_PROOF = 200 * 1024 * 1024
@@ -111,8 +119,8 @@ def refuse_bad_output(content: Path, output: Path) -> None:
         )
 
 
-def publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str] = ()) -> tuple[str, ...]:
-    """Makes the output folder hold exactly `files` (path → bytes), of what we write. Returns what changed.
+def publish(output: Path, files: Mapping[str, Content], keep: Iterable[str] = ()) -> tuple[str, ...]:
+    """Makes the output folder hold exactly `files` (path → content), of what we write. Returns what changed.
 
     Stale files are removed only if an earlier build wrote them (the manifest says so); other people's
     files stay. `keep` names files an earlier build wrote that are still right as they are. Each file
@@ -128,11 +136,11 @@ def publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str] = ()) 
         ) from failure
 
 
-def _publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str]) -> tuple[str, ...]:
+def _publish(output: Path, files: Mapping[str, Content], keep: Iterable[str]) -> tuple[str, ...]:
     output.mkdir(parents=True, exist_ok=True)
     ours = written(output)
     kept = {path: ours[path] for path in keep if path in ours}
-    digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    digests = {path: digest_of(content) for path, content in files.items()}
     _refuse_strangers(output, digests, ours)
     stale = sorted(set(ours) - set(digests) - set(kept))
     changed = [path for path, digest in digests.items() if not _holds(output / path, digest)]
@@ -147,6 +155,25 @@ def _publish(output: Path, files: Mapping[str, bytes], keep: Iterable[str]) -> t
         _write(output / path, files[path])
     _write_manifest(output, digests | kept)
     return tuple(sorted({*stale, *changed}))
+
+
+def digest_of(content: Content) -> str:
+    """Its SHA-256."""
+    with opened(content) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def opened(content: Content) -> Iterator[io.BufferedIOBase]:
+    """It as an open file at its beginning; one that was open stays open."""
+    if isinstance(content, bytes):
+        yield io.BytesIO(content)
+    elif isinstance(content, Path):
+        with content.open("rb") as file:
+            yield file
+    else:
+        content.seek(0)
+        yield cast(io.BufferedIOBase, content)
 
 
 def written(output: Path) -> dict[str, str]:
@@ -250,15 +277,16 @@ def _refuse_strangers(output: Path, digests: Mapping[str, str], ours: Mapping[st
 
 def _holds(file: Path, digest: str) -> bool:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+        return digest_of(file) == digest
     except OSError:
         return False
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: Content) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.part")
-    part.write_bytes(content)
+    with opened(content) as source, part.open("wb") as target:
+        copyfileobj(source, target, COPIED_AT_ONCE)
     part.replace(file)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from cmesite import files
 from cmesite.cache import Cache, cache_of
@@ -23,6 +24,8 @@ from cmesite.rendering.typst_documents import look_of, typesetter
 
 FOLDER = "packets"
 BINDING = "Binding packets"
+
+Files = dict[str, files.Content]
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class BoundPackets:
     """`files` are to be written; `kept` are paths whose files are right as they are; `gone` those of an
     earlier run that are no more."""
 
-    files: dict[str, bytes]
+    files: Files
     kept: tuple[str, ...]
     gone: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -88,10 +91,10 @@ class Work:
     cache: Cache
     ledger: dict[str, Made]
     done: dict[str, Made] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
 
-    def make(self, name: str, key: str, make: Callable[[], tuple[dict[str, bytes], Made]]) -> Made:
+    def make(self, name: str, key: str, make: Callable[[], tuple[Files, Made]]) -> Made:
         """What stands under a name in the ledger, made anew where anything it is made from has changed."""
         known = self.ledger.get(name)
         output = self.press.output
@@ -134,13 +137,18 @@ def _made(work: Work, laundry: Laundry, packet: PacketContents, order: Order) ->
     plain = work.make(packet.id, key, lambda: _bound(press, laundry, packet))
     if not order.password:
         return plain
-    read = {each: work.files.get(each) or (press.output / each).read_bytes() for each in plain.files}
     copies = {
-        each.removesuffix(".pdf") + "-locked.pdf": locked(pdf, order.password) for each, pdf in read.items()
+        each.removesuffix(".pdf") + "-locked.pdf": _locked(work, each, order.password) for each in plain.files
     }
     work.files |= copies
     work.done[f"{packet.id} locked"] = Made(key, tuple(copies), (), plain.gaps)
     return work.done[f"{packet.id} locked"]
+
+
+def _locked(work: Work, path: str, password: str) -> BinaryIO:
+    """A locked copy of a volume that was just bound, or of one in the output folder."""
+    with files.opened(work.files.get(path, work.press.output / path)) as volume:
+        return locked(volume, password)
 
 
 def key_of(packet: PacketContents, press: Press) -> str:
@@ -190,16 +198,16 @@ def _clean(laundry: Laundry, packet: PacketContents) -> None:
     laundry.clean(named, packet.paper, packet.language)
 
 
-def _bound(press: Press, laundry: Laundry, packet: PacketContents) -> tuple[dict[str, bytes], Made]:
+def _bound(press: Press, laundry: Laundry, packet: PacketContents) -> tuple[Files, Made]:
     if packet.includes("proofs"):
         _clean(laundry, packet)
     made = render_packet(packet, laundry.show, press.theme, laundry.cache)
     single = len(made.volumes) == 1
-    volumes = {path(packet, 0 if single else n): pdf for n, pdf in enumerate(made.volumes, start=1)}
+    volumes: Files = {path(packet, 0 if single else n): pdf for n, pdf in enumerate(made.volumes, start=1)}
     return volumes, Made("", (), made.diagnostics, made.gaps)
 
 
-def _separate(press: Press, laundry: Laundry, packet: PacketContents) -> tuple[dict[str, bytes], Made]:
+def _separate(press: Press, laundry: Laundry, packet: PacketContents) -> tuple[Files, Made]:
     _clean(laundry, packet)
     made = render_separate(
         packet, laundry.show, lambda name: files.read_proof(press.content, name), press.theme, laundry.cache

@@ -43,10 +43,10 @@ def looked_at(content: bytes, asked: Mapping[str, Any]) -> bytes:
 
 
 def shown(content: bytes, asked: Mapping[str, Any]) -> bytes:
-    """Keeps the proof's sheets, or why there are none, under the key asked for; answers the first line."""
+    """Keeps the proof's sheets, or why there are none, under the key asked for; answers the same words."""
     from cmesite.publishing.packet_contents import Paper
     from cmesite.rendering.pdf_sheets import UnshowableError
-    from cmesite.rendering.proof_parcels import parcel
+    from cmesite.rendering.proof_parcels import PAGES, parcel
     from cmesite.rendering.proof_sheets import proof_sheets
     from cmesite.rendering.typst_documents import typesetter_in
 
@@ -54,11 +54,13 @@ def shown(content: bytes, asked: Mapping[str, Any]) -> bytes:
     try:
         setter = typesetter_in(asked["folder"])
         passwords, as_pictures = tuple(asked["passwords"]), bool(asked["as_pictures"])
-        made = parcel(proof_sheets(content, paper, setter, asked["language"], passwords, as_pictures))
+        about, pages = parcel(proof_sheets(content, paper, setter, asked["language"], passwords, as_pictures))
     except UnshowableError as problem:
-        made = parcel(problem)
-    Cache(Path(asked["cache"])).keep(asked["key"], made)
-    return made.partition(b"\n")[0]
+        about, pages = parcel(problem)
+    cache = Cache(Path(asked["cache"]))
+    if not pages or cache.keep_file(asked["key"] + PAGES, pages):
+        cache.keep(asked["key"], about)
+    return about
 
 
 def limit_memory() -> None:

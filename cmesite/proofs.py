@@ -17,7 +17,7 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.records.proof import ProofFile, ProofKind, ProofState
 from cmesite.rendering.image_heic import readable
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
-from cmesite.rendering.proof_parcels import unpacked
+from cmesite.rendering.proof_parcels import PAGES, unpacked
 from cmesite.rendering.proofs import kind_of
 
 CHILD = "cmesite.proof_child"
@@ -165,7 +165,7 @@ class Laundry:
             else:
                 if not self.cache.holds(self._key(path, paper, language, passwords)):
                     self.lost[path] = UnshowableError(f"{NOT_KEPT} {self.cache.folder}")
-                elif isinstance(unpacked(answer, bytes), LockedError):
+                elif isinstance(unpacked(answer, lambda _: None), LockedError):
                     locked.append(path)
             self.progress(CLEANING, done, len(paths))
         again = [] if as_pictures else [path for path in paths if path in self.lost]
@@ -200,11 +200,8 @@ class Laundry:
         return result
 
     def _kept(self, key: str) -> Shown | UnshowableError | None:
-        line = self.cache.first_line(key)
-        return None if line is None else unpacked(line, lambda: self._pages(key))
-
-    def _pages(self, key: str) -> bytes:
-        return (self.cache.recall(key) or b"").partition(b"\n")[2]
+        about = self.cache.recall(key)
+        return None if about is None else unpacked(about, lambda size: self.cache.file(key + PAGES, size))
 
     def _key(self, path: str, paper: Paper, language: str, passwords: tuple[str, ...]) -> str:
         how = _short(program(), self.look, repr(paper), language, *passwords)

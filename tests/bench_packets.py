@@ -94,8 +94,10 @@ def cpu() -> float:
 
 
 def report(began: float) -> None:
-    """Prints the CPU seconds since and the most memory this process had, in megabytes."""
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """Prints the CPU seconds since and the most memory this process or any of its children had, in megabytes."""
+    memory = max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     print(json.dumps([cpu() - began, memory / (1024 if sys.platform != "darwin" else 1024**2)]))
 
 

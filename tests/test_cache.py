@@ -14,12 +14,18 @@ from cmesite.cache import Cache, cache_of
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     Cache(tmp_path / "c").keep("key", b"line\nrest\n")
     again = Cache(tmp_path / "c")
-    assert (again.recall("key"), again.first_line("key"), again.holds("key")) == (
-        b"line\nrest\n",
-        b"line",
-        True,
-    )
-    assert (again.recall("other"), again.first_line("other"), again.holds("other")) == (None, None, False)
+    assert (again.recall("key"), again.holds("key")) == (b"line\nrest\n", True)
+    assert (again.recall("other"), again.holds("other")) == (None, False)
+
+
+def test_a_file_is_kept_as_it_is_and_read_where_it_lies(tmp_path: Path) -> None:
+    assert Cache(tmp_path / "c").keep_file("key.pdf", b"%PDF")
+    again = Cache(tmp_path / "c")
+    assert again.file("key.pdf", 4) == tmp_path / "c" / "key.pdf"
+    assert (tmp_path / "c" / "key.pdf").read_bytes() == b"%PDF"
+    assert (again.file("key.pdf", 5), again.file("other", 0)) == (None, None)  # broken off, or never kept
+    again.prune(lambda _: False)
+    assert again.file("key.pdf", 4)
 
 
 @pytest.mark.parametrize("damage", [b"", b"10\nline\nrest", b"line", b"x\nline\nrest\n"])
@@ -27,18 +33,15 @@ def test_a_part_of_it_is_nothing(tmp_path: Path, damage: bytes) -> None:
     cache = Cache(tmp_path)
     cache.keep("key", b"line\nrest\n")
     (tmp_path / "key").write_bytes(damage)
-    assert (cache.recall("key"), cache.first_line("key")) == (None, None)
+    assert cache.recall("key") is None
 
 
 def test_a_disk_that_takes_nothing_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     cache = Cache(tmp_path / "file")
     cache.keep("key", b"line\nrest")
-    assert (cache.recall("key"), cache.first_line("key"), cache.holds("key")) == (
-        b"line\nrest",
-        b"line",
-        True,
-    )
+    assert (cache.recall("key"), cache.holds("key")) == (b"line\nrest", True)
+    assert not cache.keep_file("key.pdf", b"%PDF")
 
 
 def test_pruning_forgets_what_was_not_used(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from cmesite.diagnostics import Diagnostic, Place, in_order, warning
 from cmesite.publishing.packet_contents import Gap, PacketContents
@@ -18,9 +19,12 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Packet:
-    """A finished packet: its volumes as PDFs, what is missing from it, and what is to be told of it."""
+    """A finished packet: its volumes as PDFs, what is missing from it, and what is to be told of it.
 
-    volumes: tuple[bytes, ...]
+    A volume is a temporary file, which goes when it is closed, because it may have more than memory.
+    """
+
+    volumes: tuple[BinaryIO, ...]
     gaps: tuple[Gap, ...]
     diagnostics: tuple[Diagnostic, ...]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import tempfile
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
@@ -14,51 +15,69 @@ from pikepdf import Array, Dictionary, Name
 from cmesite.publishing.packet_contents import PacketContents
 from cmesite.rendering.packet_comparison import EXHIBITS_KEY, exhibits_text
 from cmesite.rendering.packet_volumes import EXHIBITS, Printed
-from cmesite.rendering.pdf_sheets import Shown
 
 PROGRAM = "cmesite"
 # A fixed name, so that the same content gives the same bytes; the printed sheets use others.
 PROOF_NAME = "/LaidProof"
 
 
-def bind(printed: Printed, contents: PacketContents) -> bytes:
-    """The finished volume.
+def bind(printed: Printed, contents: PacketContents) -> BinaryIO:
+    """The finished volume, as a temporary file at its beginning.
 
     It begins as the printed one, which keeps its structure for screen readers, its links and its language.
-    It goes through a file, so that the proofs and the packet are not in memory at once.
+    No step holds more than one proof in memory.
     """
-    with tempfile.TemporaryFile() as file:
-        _bind(printed, contents, file)
-        file.seek(0)
-        return file.read()
-
-
-def _bind(printed: Printed, contents: PacketContents, file: BinaryIO) -> None:
-    with pikepdf.Pdf.open(io.BytesIO(printed.pdf)) as pdf:
-        laying = pdf.make_stream(f"q {PROOF_NAME} Do Q ".encode())
-        sheets = iter(list(pdf.pages)[printed.front_pages :])
-        for part in printed.parts:
-            lay(pdf, [next(sheets) for _ in part.shown.sizes], part.shown, laying)
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the caller's to read and to close
+    with tempfile.TemporaryDirectory() as folder, pikepdf.Pdf.open(joined(printed, Path(folder))) as pdf:
+        lay(pdf, printed)
         add_bookmarks(pdf, printed)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
         describe(pdf, printed, contents)
         remembered = exhibits_text(printed.every)
         pdf.docinfo[EXHIBITS_KEY] = pikepdf.String(remembered)
         save(pdf, file, hashlib.sha256(printed.pdf + remembered.encode()).digest()[:16])
+    file.seek(0)
+    return file
 
 
-def lay(pdf: pikepdf.Pdf, sheets: list[pikepdf.Page], shown: Shown, laying: pikepdf.Object) -> None:
-    """Lays a proof's pages under the stamps of its sheets, links and all."""
-    with pikepdf.Pdf.open(io.BytesIO(shown.pdf)) as source:
-        for sheet, page in zip(sheets, source.pages, strict=True):
-            form = pdf.copy_foreign(page.as_form_xobject())
-            own = sheet.obj.Resources
-            drawn = {**dict(own.get("/XObject", Dictionary()).items()), PROOF_NAME: form}
-            sheet.obj.Resources = Dictionary({**dict(own.items()), "/XObject": Dictionary(drawn)})
-            sheet.obj.Contents = Array([laying, sheet.obj.Contents])
-            if "/Annots" in page.obj:
-                links = source.make_indirect(page.obj.Annots)
-                sheet.obj.Annots = Array(list(pdf.copy_foreign(links)))
+def joined(printed: Printed, folder: Path) -> Path:
+    """The printed volume with the pages of all proofs after it, in one file.
+
+    Joining files copies their streams from disk to disk; copying pages between open documents would hold
+    every proof in memory.
+    """
+    front, whole = folder / "front.pdf", folder / "joined.pdf"
+    front.write_bytes(printed.pdf)
+    pages = (each for path in proof_files(printed, folder) for each in (str(path), "1-z"))
+    command = ["cmesite", str(front), "--warning-exit-0", "--no-warn", "--stream-data=preserve"]
+    command += ["--remove-unreferenced-resources=no", "--pages", ".", "1-z", *pages, "--", str(whole)]
+    pikepdf.Job(command).run()
+    return whole
+
+
+def proof_files(printed: Printed, folder: Path) -> Iterator[Path]:
+    """A file for each proof of the volume: where it is kept, or written into the folder."""
+    for number, part in enumerate(printed.parts):
+        held = part.shown.held
+        if isinstance(held, bytes):
+            (folder / f"{number}.pdf").write_bytes(held)
+            held = folder / f"{number}.pdf"
+        yield held
+
+
+def lay(pdf: pikepdf.Pdf, printed: Printed) -> None:
+    """Lays the proofs' pages, which follow the sheets, under the stamps of the sheets, links and all."""
+    laying = pdf.make_stream(f"q {PROOF_NAME} Do Q ".encode())
+    pages = list(pdf.pages)
+    sheets, proofs = pages[printed.front_pages : printed.page_count], pages[printed.page_count :]
+    for sheet, page in zip(sheets, proofs, strict=True):
+        own = sheet.obj.Resources
+        drawn = {**dict(own.get("/XObject", Dictionary()).items()), PROOF_NAME: page.as_form_xobject()}
+        sheet.obj.Resources = Dictionary({**dict(own.items()), "/XObject": Dictionary(drawn)})
+        sheet.obj.Contents = Array([laying, sheet.obj.Contents])
+        if "/Annots" in page.obj:
+            sheet.obj.Annots = page.obj.Annots
+    del pdf.pages[printed.page_count :]
 
 
 def add_bookmarks(pdf: pikepdf.Pdf, printed: Printed) -> None:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Name
@@ -36,7 +37,7 @@ SHEET_BYTES = 1_500
 TIGHTER = 0.9
 MOST_SPLITS = 6
 
-Made = tuple[tuple[bytes, ...], tuple[str, ...], tuple[Diagnostic, ...]]
+Made = tuple[tuple[BinaryIO, ...], tuple[str, ...], tuple[Diagnostic, ...]]
 
 
 def within(contents: PacketContents, exhibits: tuple[Bound, ...], typesetter: Typesetter) -> Made:
@@ -46,20 +47,20 @@ def within(contents: PacketContents, exhibits: tuple[Bound, ...], typesetter: Ty
         return (bind(one, contents),), one.unprintable, ()
     bound = bind(one, contents)
     for dpi in STEPS:
-        if not too_heavy(contents, len(bound)):
+        if not too_heavy(contents, size_of(bound)):
             break
         exhibits = tuple(coarser_exhibit(exhibit, dpi) for exhibit in exhibits)
         bound = bind(replace(one, exhibits=exhibits), contents)
-    made: tuple[tuple[Printed, bytes], ...] = ((one, bound),)
+    made: tuple[tuple[Printed, BinaryIO], ...] = ((one, bound),)
     if exceeds(contents, one, bound) and len(exhibits) > 1:
         made = in_volumes(contents, exhibits, one, typesetter)
-    problems = tuple(d for volume, pdf in made for d in limit_problems(contents, volume, len(pdf)))
+    problems = tuple(d for volume, pdf in made for d in limit_problems(contents, volume, size_of(pdf)))
     return tuple(pdf for _, pdf in made), made[0][0].unprintable, problems
 
 
 def in_volumes(
     contents: PacketContents, exhibits: tuple[Bound, ...], whole: Printed, typesetter: Typesetter
-) -> tuple[tuple[Printed, bytes], ...]:
+) -> tuple[tuple[Printed, BinaryIO], ...]:
     """The packet split between exhibits, so that every volume keeps the limits if it can."""
     share = 1.0
     for _ in range(MOST_SPLITS):
@@ -103,7 +104,7 @@ def later_front(whole: Printed) -> int:
 def weight(exhibits: Sequence[Bound]) -> int:
     """About how many bytes the exhibits take in a volume."""
     return sum(
-        len(part.shown.pdf) + SHEET_BYTES * len(part.shown.sizes)
+        part.shown.size + SHEET_BYTES * len(part.shown.sizes)
         for exhibit in exhibits
         for part in exhibit.parts
     )
@@ -114,10 +115,17 @@ def too_heavy(contents: PacketContents, size: int) -> bool:
     return contents.max_megabytes is not None and size > contents.max_megabytes * MEGABYTE
 
 
-def exceeds(contents: PacketContents, volume: Printed, pdf: bytes) -> bool:
+def size_of(pdf: BinaryIO) -> int:
+    """The bytes of a file."""
+    size = pdf.seek(0, io.SEEK_END)
+    pdf.seek(0)
+    return size
+
+
+def exceeds(contents: PacketContents, volume: Printed, pdf: BinaryIO) -> bool:
     """Does it break any of the preset's limits?"""
     too_long = contents.max_pages is not None and volume.page_count > contents.max_pages
-    return too_long or too_heavy(contents, len(pdf))
+    return too_long or too_heavy(contents, size_of(pdf))
 
 
 def coarser_exhibit(exhibit: Bound, dpi: int) -> Bound:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
+from io import BufferedIOBase
+from typing import BinaryIO, cast
 
 import pikepdf
 
 
-def locked(packet: bytes, password: str) -> bytes:
+def locked(packet: BinaryIO | BufferedIOBase, password: str) -> BinaryIO:
     """The packet encrypted with AES-256 under one password. Its bytes differ each time, so any digest
     is to be taken of the packet before. Raises ValueError for an empty password."""
     if not password:
         raise ValueError("an empty password locks nothing")
-    with pikepdf.Pdf.open(io.BytesIO(packet)) as pdf:
-        target = io.BytesIO()
+    target = tempfile.TemporaryFile()  # noqa: SIM115  # the caller's to read and to close
+    with pikepdf.Pdf.open(cast(BinaryIO, packet)) as pdf:
         pdf.save(target, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
-        return target.getvalue()
+    target.seek(0)
+    return target

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
+import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
 
 from cmesite.diagnostics import Diagnostic, in_order
 from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents
@@ -35,7 +35,7 @@ Entry = dict[str, Any]
 class Separate:
     """The files by their names, what is missing from them, and what is to be told of it."""
 
-    files: dict[str, bytes]
+    files: dict[str, bytes | Path | BinaryIO]
     gaps: tuple[Gap, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -54,19 +54,18 @@ def render_separate(
     """
     with typesetter(theme, memory) as setter:
         exhibits = bound_exhibits(contents, show, setter)
-        originals = {path: read(path) or b"" for path in original_names(contents)}
-        files: dict[str, bytes] = {}
+        names = original_names(contents)
+        originals = {path: original(path, read(path) or b"") for path in names}
+        files: dict[str, bytes | Path | BinaryIO] = {}
         entries = []
         for exhibit in exhibits:
             proofs = [part for part in exhibit.parts if part.path]
             for position, part in enumerate(proofs, start=1):
                 name = file_name(exhibit.exhibit, position if len(proofs) > 1 else 0)
-                files[name] = part.shown.pdf
+                files[name] = part.shown.held
                 entries.append(entry(name, exhibit.exhibit, part, originals[part.path]))
         listed = manifest(contents, entries, exhibits)
-        files[ORIGINALS] = zipped(
-            {name: originals[path] for path, name in original_names(contents).items() if originals[path]}
-        )
+        files[ORIGINALS] = zipped((name, read(path) or b"") for path, name in names.items())
         files[MANIFEST] = (json.dumps(listed, indent=2, ensure_ascii=False) + "\n").encode()
         paper = {"width": contents.paper.width, "height": contents.paper.height}
         page = setter.typeset("manifest.typ", {**listed, "paper": paper, "language": contents.language})
@@ -106,19 +105,26 @@ def original_names(contents: PacketContents) -> dict[str, str]:
     return names
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """The files in a ZIP, the same bytes each time."""
-    target = io.BytesIO()
+def zipped(files: Iterable[tuple[str, bytes]]) -> BinaryIO:
+    """The files that hold something in a ZIP, the same bytes each time."""
+    target = tempfile.TemporaryFile()  # noqa: SIM115  # the caller's to read and to close
     with zipfile.ZipFile(target, "w") as bundle:
-        for name, content in files.items():
+        for name, content in files:
+            if not content:
+                continue
             about = zipfile.ZipInfo(name, FIRST_DAY)
             about.external_attr = READABLE_BY_ALL
             about.create_system = 3
             bundle.writestr(about, content)
-    return target.getvalue()
+    return target
 
 
-def entry(name: str, exhibit: Exhibit, part: Part, original: bytes) -> Entry:
+def original(path: str, content: bytes) -> Entry:
+    """What the manifest says of a proof as it is on file."""
+    return {"file": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def entry(name: str, exhibit: Exhibit, part: Part, original: Entry) -> Entry:
     """What the manifest says of one file."""
     return {
         "file": name,
@@ -126,14 +132,10 @@ def entry(name: str, exhibit: Exhibit, part: Part, original: bytes) -> Entry:
         "title": exhibit.title,
         "date": exhibit.day.isoformat() if exhibit.day else "",
         "pages": len(part.shown.sizes),
-        "size": len(part.shown.pdf),
+        "size": part.shown.size,
         "sha256": hashlib.sha256(part.shown.pdf).hexdigest(),
         "shown": part.shown.note or AS_IT_IS,
-        "original": {
-            "file": part.path,
-            "size": len(original),
-            "sha256": hashlib.sha256(original).hexdigest(),
-        },
+        "original": original,
     }
 
 

@@ -12,11 +12,14 @@ from cmesite.rendering.packet_values import front_values
 from cmesite.rendering.typst_documents import Typesetter
 
 TEMPLATE = "packet.typ"
+MARKS = "<mark>"
 EXHIBITS = "Exhibits"
 # A stamp has room for so many numbers.
 MOST_NAMED = 14
 # Page numbers only grow wider by a digit at a time, so the fronts of several volumes settle soon.
 MOST_ROUNDS = 6
+# Beyond so many exhibits memory is worth a tenth of a second.
+MANY = 200
 
 
 @dataclass(frozen=True)
@@ -50,30 +53,75 @@ class Printed:
 def printed(
     contents: PacketContents, volumes: Sequence[tuple[Bound, ...]], typesetter: Typesetter
 ) -> tuple[Printed, ...]:
-    """The volumes, printed until what each says of the others' pages is right."""
-    fronts = [1] * len(volumes)
-    gaps = all_gaps([bound for volume in volumes for bound in volume]) or contents.gaps
-    starts = starts_of(volumes)
+    """The volumes, printed until every page number in them is right.
+
+    The numbers are given to the template instead of asked for there: a document that asks for its own page
+    numbers in a thousand places took twice the time and more than twice the memory.
+    """
+    plans = [_Plan(contents, volumes, number) for number in range(1, len(volumes) + 1)]
+    guess = [1] * len(volumes)
+    fronts = [_front(typesetter.query(TEMPLATE, plan.values(guess, sheets=False), MARKS)) for plan in plans]
     for _ in range(MOST_ROUNDS):
-        made = []
-        for number, exhibits in enumerate(volumes, start=1):
-            pages = {each: (v, fronts[v - 1] + offset) for each, (v, offset) in starts.items()}
-            values = {
-                **front_values(contents, gaps),
-                "volume": number,
-                "volume_count": len(volumes),
-                "starts": {str(each): offset for each, (v, offset) in starts.items() if v == number},
-                "elsewhere": {
-                    str(each): {"volume": v, "page": page} for each, (v, page) in pages.items() if v != number
-                },
-                "sheets": sheet_values(exhibits),
-            }
-            made.append(_print(number, volumes, values, starts, typesetter))
+        if len(contents.exhibits) > MANY:
+            typesetter.forget()
+        made = tuple(plan.printed(fronts, typesetter) for plan in plans)
         settled = [volume.front_pages for volume in made]
-        if len(volumes) == 1 or settled == fronts:
+        if settled == fronts:
             break
         fronts = settled
-    return tuple(made)
+    return made
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What goes into one volume of several."""
+
+    contents: PacketContents
+    volumes: Sequence[tuple[Bound, ...]]
+    number: int
+
+    def printed(self, fronts: Sequence[int], typesetter: Typesetter) -> Printed:
+        """The volume as it is where each volume has so many pages before its exhibits."""
+        typeset = typesetter.typeset(TEMPLATE, self.values(fronts))
+        found = typesetter.query(TEMPLATE, typeset.values, MARKS)
+        starts = starts_of(self.volumes)
+        front = _front(found)
+        return Printed(
+            number=self.number,
+            count=len(self.volumes),
+            pdf=typeset.pdf,
+            front_pages=front,
+            sections=tuple((str(mark["title"]), int(mark["page"])) for mark in found if mark["title"]),
+            exhibits=self.volumes[self.number - 1],
+            first_pages={each: front + at for each, (volume, at) in starts.items() if volume == self.number},
+            unprintable=typeset.unprintable,
+            every=tuple(bound for volume in self.volumes for bound in volume),
+        )
+
+    def values(self, fronts: Sequence[int], sheets: bool = True) -> dict[str, Any]:
+        """What the template prints; without the sheets only what stands before them."""
+        gaps = all_gaps([bound for volume in self.volumes for bound in volume]) or self.contents.gaps
+        pages = {each: (v, fronts[v - 1] + at) for each, (v, at) in starts_of(self.volumes).items()}
+        exhibits = self.volumes[self.number - 1]
+        return {
+            **front_values(self.contents, gaps),
+            "volume": self.number,
+            "volume_count": len(self.volumes),
+            "front_pages": fronts[self.number - 1],
+            "page_count": fronts[self.number - 1] + sheet_count(exhibits),
+            "pages": {str(each): page for each, (v, page) in pages.items() if v == self.number},
+            "elsewhere": {
+                str(each): {"volume": v, "page": page}
+                for each, (v, page) in pages.items()
+                if v != self.number
+            },
+            "sheets": sheet_values(exhibits) if sheets else [],
+        }
+
+
+def _front(marks: Sequence[Mapping[str, Any]]) -> int:
+    """How many pages stand before the exhibits."""
+    return max(int(mark["page"]) for mark in marks if mark["ends"])
 
 
 def starts_of(volumes: Sequence[tuple[Bound, ...]]) -> dict[int, tuple[int, int]]:
@@ -123,28 +171,3 @@ def exhibit_words(numbers: Sequence[int]) -> str:
 
 def _source(exhibit: Bound) -> str:
     return exhibit.exhibit.provider or exhibit.exhibit.title
-
-
-def _print(
-    number: int,
-    volumes: Sequence[tuple[Bound, ...]],
-    values: Mapping[str, Any],
-    starts: Mapping[int, tuple[int, int]],
-    typesetter: Typesetter,
-) -> Printed:
-    typeset = typesetter.typeset(TEMPLATE, values)
-    found = typesetter.query(TEMPLATE, typeset.values, "<mark>")
-    front_pages = max(int(mark["page"]) for mark in found if mark["ends"])
-    sections = tuple((str(mark["title"]), int(mark["page"])) for mark in found if mark["title"])
-    first = {each: front_pages + offset for each, (volume, offset) in starts.items() if volume == number}
-    return Printed(
-        number=number,
-        count=len(volumes),
-        pdf=typeset.pdf,
-        front_pages=front_pages,
-        sections=sections,
-        exhibits=volumes[number - 1],
-        first_pages=first,
-        unprintable=typeset.unprintable,
-        every=tuple(bound for volume in volumes for bound in volume),
-    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -57,7 +58,7 @@ class Shown:
     """A proof as sheets of paper, ready to be bound. `warnings` say what could not be shown as it was;
     `note` is the short form of it printed at the foot of each page; `original` is the file's SHA-256."""
 
-    held: bytes | Callable[[], bytes]
+    held: bytes | Path
     sizes: tuple[tuple[float, float], ...]
     note: str = ""
     warnings: tuple[str, ...] = ()
@@ -65,8 +66,13 @@ class Shown:
 
     @property
     def pdf(self) -> bytes:
-        """The sheets. A packet of many proofs reads each from the disk only while it is laid."""
-        return self.held if isinstance(self.held, bytes) else self.held()
+        """The sheets, read from the disk where they are kept there: a packet may have more than memory."""
+        return self.held if isinstance(self.held, bytes) else self.held.read_bytes()
+
+    @property
+    def size(self) -> int:
+        """How many bytes the sheets take."""
+        return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
 
 
 def new_sheets() -> pikepdf.Pdf:

@@ -26,6 +26,7 @@ ACCENT = re.compile(r"--accent:\s*(#[0-9a-fA-F]{6})\b")
 BOX = "□"
 # Each round finds all that is missing, or the marks that only what replaced it brings to light.
 MOST_ROUNDS = 4
+FORGOTTEN_AFTER = 11
 
 
 class Memory(Protocol):
@@ -83,6 +84,14 @@ class Typesetter:
             found = self._compiler(template, values).query(selector, field="value").encode()
             self._keep(key, found)
         return tuple(json.loads(found))
+
+    def forget(self) -> None:
+        """Frees what typst remembers of documents so far.
+
+        It keeps every layout until ten later documents had no use for it; a large packet's take 150 MB.
+        """
+        for number in range(FORGOTTEN_AFTER):
+            typst.compile(f"#let _ = {number}".encode())
 
     def _typeset(self, template: str, values: Mapping[str, Any]) -> Typeset:
         missing: dict[str, None] = {}

@@ -100,7 +100,7 @@ def drawn(of: PacketContents, show: ShowProof) -> tuple[bytes, tuple[Diagnostic,
     """A packet that fits in one volume, and what was told of it."""
     made = render_packet(of, show)
     (volume,) = made.volumes
-    return volume, made.diagnostics
+    return volume.read(), made.diagnostics
 
 
 def words_page(pdf: pikepdf.Pdf, words: str, size: tuple[float, float] = (612, 792)) -> pikepdf.Page:

@@ -65,7 +65,7 @@ def test_more_pages_than_allowed_become_volumes_split_between_exhibits() -> None
     held = contents(*(exhibit(n, f"Activity {n}", f"{n}.pdf") for n in range(1, 6)))
     made = render_packet(replace(held, max_pages=8), reader(files))
     assert made.diagnostics == ()
-    volumes = [texts(volume) for volume in made.volumes]
+    volumes = [texts(volume.read()) for volume in made.volumes]
     assert [len(volume) for volume in volumes] == [8, 8, 4]
     for number, pages in enumerate(volumes, start=1):
         for page, text in enumerate(pages, start=1):
@@ -77,7 +77,8 @@ def test_more_pages_than_allowed_become_volumes_split_between_exhibits() -> None
 def test_each_volume_has_the_index_of_all() -> None:
     files = {f"{n}.pdf": certificate(f"First of {n}", f"Second of {n}") for n in range(1, 6)}
     held = contents(*(exhibit(n, f"Activity {n}", f"{n}.pdf") for n in range(1, 6)))
-    volumes = [texts(volume) for volume in render_packet(replace(held, max_pages=8), reader(files)).volumes]
+    made = render_packet(replace(held, max_pages=8), reader(files))
+    volumes = [texts(volume.read()) for volume in made.volumes]
     index = volumes[1][1]
     assert "vol. 1, 7" in index
     assert "vol. 3, 3" in index

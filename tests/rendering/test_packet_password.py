@@ -12,7 +12,7 @@ from tests.rendering.packet_samples import certificate
 
 
 def test_it_opens_with_the_password_only() -> None:
-    packet = locked(certificate("Certificate"), "Đặng 42")
+    packet = locked(io.BytesIO(certificate("Certificate")), "Đặng 42").read()
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.Pdf.open(io.BytesIO(packet))
     with pikepdf.Pdf.open(io.BytesIO(packet), password="Đặng 42") as pdf:
@@ -23,4 +23,4 @@ def test_it_opens_with_the_password_only() -> None:
 
 def test_an_empty_password_is_refused() -> None:
     with pytest.raises(ValueError, match="locks nothing"):
-        locked(certificate("Certificate"), "")
+        locked(io.BytesIO(certificate("Certificate")), "")

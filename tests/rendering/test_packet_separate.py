@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import zipfile
 from dataclasses import replace
@@ -11,6 +10,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from cmesite.files import digest_of, opened
 from cmesite.rendering.packet_separate import MANIFEST, MANIFEST_PAGE, ORIGINALS, file_name, render_separate
 from tests.rendering.packet_samples import certificate, contents, exhibit, reader
 
@@ -39,9 +39,10 @@ def test_each_proof_is_one_file() -> None:
 
 def test_the_manifest_agrees_with_the_files() -> None:
     files = render_separate(HELD, reader(FILES), FILES.get).files
-    manifest = json.loads(files[MANIFEST])
+    with opened(files[MANIFEST]) as file:
+        manifest = json.load(file)
     for listed in manifest["files"]:
-        assert listed["sha256"] == hashlib.sha256(files[listed["file"]]).hexdigest()
+        assert listed["sha256"] == digest_of(files[listed["file"]])
         assert listed["original"]["sha256"] == hashlib.sha256(FILES[listed["original"]["file"]]).hexdigest()
     assert [listed["exhibits"] for listed in manifest["files"]] == [[1, 2], [2]]
     assert [missing["exhibit"] for missing in manifest["missing"]] == [3]
@@ -56,8 +57,8 @@ def test_the_manifest_is_a_page_too() -> None:
 
 def test_originals_are_untouched_and_the_same_each_time() -> None:
     one, two = (render_separate(HELD, reader(FILES), FILES.get).files[ORIGINALS] for _ in range(2))
-    assert one == two
-    with zipfile.ZipFile(io.BytesIO(one)) as bundle:
+    assert digest_of(one) == digest_of(two)
+    with opened(one) as file, zipfile.ZipFile(file) as bundle:
         assert {name: bundle.read(name) for name in bundle.namelist()} == {
             "01_a.pdf": FILES["a.pdf"],
             "02_b.pdf": FILES["b.pdf"],
