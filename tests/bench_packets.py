@@ -94,7 +94,7 @@ def cpu() -> float:
 
 
 def report(began: float) -> None:
-    """Prints the CPU seconds since and the most memory this process or any of its children had, in megabytes."""
+    """Prints the CPU seconds since, and the megabytes of the largest process: this one or a child."""
     memory = max(
         resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
