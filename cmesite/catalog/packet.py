@@ -33,7 +33,15 @@ PACKET: tuple[Explanation, ...] = (
         "packet-too-large",
         "A packet beyond its recipient's limit",
         "Its preset in site.toml gives `max_megabytes` or `max_pages`. Pictures were made coarser, down to "
-        "110 dots per inch, and that was not enough; pages are never left out. Ask for less in the preset, "
-        "or send it in parts with a preset for each.",
+        "110 dots per inch, then the packet was split into volumes, and that was not enough; pages are never "
+        "left out. Where the cover and the index alone are more than a volume may have, it is not split. "
+        "Ask for less in the preset, or send it in parts with a preset for each.",
+    ),
+    Explanation(
+        "letter-front-matter",
+        "A cover letter that begins like a record",
+        "A packet's letter is plain Markdown: everything in the file is printed. Lines between `---` at its "
+        "beginning, as records have them, would stand in the letter. What they might say (the packet's "
+        "title, its requirements) belongs into the packet's table in site.toml.",
     ),
 )

@@ -97,7 +97,8 @@ class RuleAnswer:
     gives none (COVERAGE.md, the machine-readable answer). `within` is the id of the rule around
     an included one. `sentence` is the rule in English. `evidenced` counts only records with a
     readable proof; `planned` is what planned and booked activities would add; `books` tell
-    what became of every record.
+    what became of every record; `stands_in` names the credentials (`credentials/<id>`) that a deemed
+    rule rests on.
     """
 
     rule: Rule
@@ -114,6 +115,7 @@ class RuleAnswer:
     reason: str = ""
     books: Books = EMPTY_BOOKS
     years: tuple[YearAnswer, ...] = ()
+    stands_in: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

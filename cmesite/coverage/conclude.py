@@ -119,6 +119,7 @@ def _rule_answer(
     return RuleAnswer(
         rule=row.rule,
         status=now.status,
+        stands_in=_stands_in(row, now),
         sentence=sentence(row, views.subject.requirement, views.subject.portfolio.vocabulary, needed),
         within=row.within,
         window=row.window,
@@ -132,6 +133,12 @@ def _rule_answer(
         books=books,
         years=_years(row, number, views.whole),
     )
+
+
+def _stands_in(row: Row, now: Judgement) -> tuple[str, ...]:
+    if now.status is not Status.DEEMED or row.standing is None:
+        return ()
+    return tuple(f"credentials/{credential.id}" for credential in row.standing.credentials)
 
 
 def _reason(row: Row, now: Judgement) -> str:
@@ -185,6 +192,7 @@ def _item_answer(
     return RuleAnswer(
         rule=row.rule,
         status=now.status,
+        stands_in=_stands_in(row, now),
         sentence=sentence(
             row, views.subject.requirement, views.subject.portfolio.vocabulary, as_credits(item.needed * 1000)
         ),

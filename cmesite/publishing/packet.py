@@ -17,9 +17,9 @@ from cmesite.publishing.packet_contents import (
     PacketContents,
     TypeTotal,
 )
-from cmesite.publishing.packet_exhibits import compact_span, credits_text, exhibits_of, servings
+from cmesite.publishing.packet_exhibits import compact_span, credits_text, exhibits_of, servings, units_of
 from cmesite.publishing.packet_identity import identity_lines
-from cmesite.publishing.packet_presets import presets_of, title_of
+from cmesite.publishing.packet_presets import AUDIT, KEY_CERTIFICATES, presets_of, title_of
 from cmesite.publishing.packet_summary import summary_of
 from cmesite.publishing.wording import amount, cycle_span, long_day
 from cmesite.records.amounts import ZERO
@@ -49,7 +49,8 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
     exhibits = exhibits_of(portfolio, answers, preset, as_of)
     numbers = {exhibit.record: exhibit.number for exhibit in exhibits}
     log = log_credits(portfolio, answers, preset, as_of)
-    summaries = tuple(summary_of(answer, numbers) for answer in answers)
+    key_only = preset.id == KEY_CERTIFICATES
+    summaries = tuple(summary_of(answer, numbers, key_only) for answer in answers)
     rows = _log_rows(log, answers, numbers, portfolio)
     return PacketContents(
         id=preset.id,
@@ -72,6 +73,8 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
         max_megabytes=preset.max_megabytes,
         max_pages=preset.max_pages,
         revision=revision_of((exhibits, rows, summaries), exhibits, portfolio.proofs),
+        scope=_scope(preset),
+        mandatory_apart=preset.id == AUDIT,
     )
 
 
@@ -105,6 +108,18 @@ def _period_text(period: Period | None, answers: tuple[RequirementAnswer, ...]) 
     return "The current cycle of each requirement" if cycles else "Everything on file"
 
 
+def _scope(preset: PacketPreset) -> str:
+    """What the summary counts beyond the exhibits, if it does."""
+    if preset.period:
+        return (
+            "Amounts are those of each requirement's own cycle. The exhibits are the activities of "
+            f"{cycle_span(preset.period)} among them, and credentials."
+        )
+    if preset.id == KEY_CERTIFICATES:
+        return "Only what asks for a topic or an item is listed; each requirement may ask for more."
+    return ""
+
+
 def _log_rows(
     credits: Iterable[Credit],
     answers: tuple[RequirementAnswer, ...],
@@ -132,7 +147,8 @@ def _totals(credits: Iterable[Credit], portfolio: Portfolio) -> tuple[TypeTotal,
     for credit in credits:
         for currency in (c for portion in credit.credits for c in portion.currencies):
             sums[currency.type] = sums.get(currency.type, ZERO) + currency.amount
-    return tuple(TypeTotal(portfolio.vocabulary.type_name(t), amount(sums[t])) for t in sorted(sums))
+    words = portfolio.vocabulary
+    return tuple(TypeTotal(units_of(t, sums[t], words), amount(sums[t])) for t in sorted(sums))
 
 
 def _gaps(exhibits: tuple[Exhibit, ...], proofs: tuple[ProofFile, ...]) -> tuple[Gap, ...]:

@@ -36,7 +36,8 @@ class RuleLine:
 
     `state` is the status's own word (`met`, `short`), `status` what is printed. Amounts are
     printed texts, empty where the rule gives none; `proved` counts only records whose proof
-    opens. `exhibits` are the numbers of the exhibits that count towards it.
+    opens. `exhibits` are the numbers of the exhibits that count towards it; `mandatory` rules ask for
+    a topic or an item.
     """
 
     id: str
@@ -50,6 +51,7 @@ class RuleLine:
     reason: str = ""
     exhibits: tuple[int, ...] = ()
     inner: bool = False
+    mandatory: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class ProofReference:
 class Exhibit:
     """A record with its proofs, under the number that names it everywhere in the packet.
 
-    `day` is the day it counts on, or was issued.
+    `record` is its id, for a credential `credentials/<id>`: the two kinds may share one. `day` is the day it
+    counts on, or was issued.
     """
 
     number: int
@@ -103,6 +106,7 @@ class Exhibit:
     proofs: tuple[ProofReference, ...]
     place: Place
     day: datetime.date | None = None
+    named_at: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,8 @@ class Gap:
 @dataclass(frozen=True)
 class PacketContents:
     """Everything one packet prints. `gaps` are those known without opening a file; `revision` names what the
-    records and proofs were when it was made, whatever the day."""
+    records and proofs were when it was made, whatever the day. `scope` is a sentence where the summary counts
+    more than the exhibits show; with `mandatory_apart` the mandatory topics have a page of their own."""
 
     id: str
     title: str
@@ -159,6 +164,8 @@ class PacketContents:
     max_megabytes: Decimal | None = None
     max_pages: int | None = None
     revision: str = ""
+    scope: str = ""
+    mandatory_apart: bool = False
 
     def includes(self, part: str) -> bool:
         """Does it have that part (`letter`, `index`, …)?"""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from cmesite.coverage.answers import Counted, RequirementAnswer, RuleAnswer
+from cmesite.coverage.phrases import of_type
 from cmesite.diagnostics import Place
 from cmesite.publishing.packet_contents import Exhibit, ProofReference, Use
+from cmesite.publishing.packet_identity import credential_may_appear
 from cmesite.publishing.packet_presets import FULL, KEY_CERTIFICATES, is_mandatory
 from cmesite.publishing.packet_summary import rule_label
 from cmesite.publishing.wording import amount, cycle_span, medium_day, short_span
@@ -26,11 +29,11 @@ Record = Credit | Credential
 
 @dataclass(frozen=True)
 class Serving:
-    """A rule for which a record counts."""
+    """A rule for which a record counts, or in which it stands in for everything (`counted` is None)."""
 
     requirement: RequirementAnswer
     rule: RuleAnswer
-    counted: Counted
+    counted: Counted | None
 
 
 def exhibits_of(
@@ -40,10 +43,10 @@ def exhibits_of(
     serving = servings(answers, only_mandatory=preset.id == KEY_CERTIFICATES)
     records = [record for record in completed(portfolio, as_of) if _belongs(record, serving, preset)]
     if preset.order is PacketOrder.RULE:
-        first = {id_: position for position, id_ in enumerate(serving)}
-        records.sort(key=lambda record: first.get(record.id, len(first)))
+        first = {name: position for position, name in enumerate(serving)}
+        records.sort(key=lambda record: first.get(name_of(record), len(first)))
     return tuple(
-        exhibit_of(number, record, serving.get(record.id, ()), portfolio.vocabulary)
+        exhibit_of(number, record, serving.get(name_of(record), ()), portfolio.vocabulary)
         for number, record in enumerate(records, start=1)
     )
 
@@ -58,7 +61,7 @@ def completed(portfolio: Portfolio, as_of: date) -> tuple[Record, ...]:
 def servings(
     answers: Iterable[RequirementAnswer], only_mandatory: bool = False
 ) -> dict[str, tuple[Serving, ...]]:
-    """What each record counts for, by its id, in the order of the requirements' rules. Caps prove nothing.
+    """What each record counts for, by its name, in the order of the requirements' rules. Caps prove nothing.
 
     With `only_mandatory` only rules that ask for a topic or an item.
     """
@@ -67,10 +70,16 @@ def servings(
         for rule in answer.rules:
             if rule.rule.is_cap or (only_mandatory and not is_mandatory(rule.rule)):
                 continue
-            for counted in rule.counted_records:
-                id_ = counted.record.rpartition("/")[2]
-                found[id_] = (*found.get(id_, ()), Serving(answer, rule, counted))
+            counting = {counted.record: counted for counted in rule.counted_records}
+            for name in dict.fromkeys((*rule.stands_in, *counting)):
+                served = Serving(answer, rule, None if name in rule.stands_in else counting[name])
+                found[name] = (*found.get(name, ()), served)
     return found
+
+
+def name_of(record: Record) -> str:
+    """What coverage calls a record."""
+    return record.id if isinstance(record, Credit) else f"{Kind.CREDENTIAL.value}/{record.id}"
 
 
 def exhibit_of(number: int, record: Record, serving: tuple[Serving, ...], vocabulary: Vocabulary) -> Exhibit:
@@ -78,7 +87,7 @@ def exhibit_of(number: int, record: Record, serving: tuple[Serving, ...], vocabu
     kind = Kind.CREDIT if isinstance(record, Credit) else Kind.CREDENTIAL
     return Exhibit(
         number=number,
-        record=record.id,
+        record=name_of(record),
         file=record.places.start.path or f"{kind.value}/{record.id}.md",
         title=record.title,
         date=compact_span(record.period) if isinstance(record, Credit) else _validity(record),
@@ -91,6 +100,7 @@ def exhibit_of(number: int, record: Record, serving: tuple[Serving, ...], vocabu
         ),
         place=record.places.of("proof"),
         day=record.date if isinstance(record, Credit) else record.issued,
+        named_at=record.places.of("title"),
     )
 
 
@@ -114,9 +124,17 @@ def uses_of(serving: tuple[Serving, ...]) -> tuple[Use, ...]:
 def credits_text(portions: tuple[Portion, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """`8 AMA PRA Category 1 Credit™`, a line per portion; other currencies of the same hours with `also`."""
     return tuple(
-        ", also ".join(f"{amount(c.amount)} {vocabulary.type_name(c.type)}" for c in portion.currencies)
+        ", also ".join(
+            f"{amount(c.amount)} {units_of(c.type, c.amount, vocabulary)}" for c in portion.currencies
+        )
         for portion in portions
     )
+
+
+def units_of(type_: str, size: Decimal, vocabulary: Vocabulary) -> str:
+    """The printed name of a type, in the number that goes with the amount."""
+    name = vocabulary.type_name(type_)
+    return of_type(name, size) or name
 
 
 def compact_span(period: Period) -> str:
@@ -128,6 +146,8 @@ def compact_span(period: Period) -> str:
 
 def _amount_text(serving: Serving) -> str:
     label = rule_label(serving.rule.rule)
+    if serving.counted is None:
+        return f"stands in for {label}"
     if serving.rule.rule.is_item:
         return label
     return f"{label} {amount(serving.counted.amount)}"
@@ -136,9 +156,12 @@ def _amount_text(serving: Serving) -> str:
 def _belongs(record: Record, serving: dict[str, tuple[Serving, ...]], preset: PacketPreset) -> bool:
     if preset.period and isinstance(record, Credit) and record.date not in preset.period:
         return False
+    if name_of(record) in serving:
+        return True
+    if preset.id != FULL:
+        return False
     # A license without a copy on file is no gap, unless a requirement asks for it.
-    everything = preset.id == FULL and (isinstance(record, Credit) or bool(record.proofs))
-    return everything or record.id in serving
+    return isinstance(record, Credit) or (bool(record.proofs) and credential_may_appear(record, preset.show))
 
 
 def _validity(credential: Credential) -> str:

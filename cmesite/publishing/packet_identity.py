@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cmesite.publishing.packet_contents import IdentityLine
@@ -10,7 +11,9 @@ from cmesite.records.credential import Credential
 from cmesite.records.profile import Profile
 
 # Enough to forge a prescription (federal and state controlled-substance numbers): only where asked by name.
-NEVER_UNASKED = frozenset({"dea", "csr", "cds"})
+NEVER_UNASKED = frozenset({"dea", "csr", "cds", "acsc", "drug", "controlled", "narcotic", "narcotics"})
+# A DEA number: two letters (or a letter and 9) and seven digits, the last of which checks the others.
+DEA_NUMBER = re.compile(r"[A-Z][A-Z9](\d{7})", re.IGNORECASE)
 DATE_OF_BIRTH = "date_of_birth"
 
 
@@ -28,7 +31,7 @@ def identity_lines(
     lines.extend(
         IdentityLine(label_of(identifier.key), shown(identifier.value, asked(identifier.key, show)))
         for identifier in profile.identifiers
-        if may_appear((identifier.key,), show)
+        if may_appear((identifier.key,), identifier.value, show)
     )
     lines.extend(
         _credential_line(credential, show) for credential in credentials if _has_line(credential, show)
@@ -41,12 +44,26 @@ def asked(key: str, show: tuple[str, ...]) -> bool:
     return any(key == word or key.startswith((f"{word}-", f"{word}_")) for word in show)
 
 
-def may_appear(names: tuple[str, ...], show: tuple[str, ...]) -> bool:
-    """May the number be there at all, masked or not? A DEA number only where it is asked for."""
-    words = {
-        word for name in names for word in name.casefold().replace("_", "-").replace(" ", "-").split("-")
-    }
-    return not words & NEVER_UNASKED or bool(words & set(show)) or any(name in show for name in names)
+def may_appear(names: tuple[str, ...], number: str, show: tuple[str, ...]) -> bool:
+    """May the number be there at all, masked or not? One for controlled substances only where it is asked
+    for, by whatever name it goes."""
+    words = {word for name in names for word in re.findall(r"\w+", name.casefold().replace("_", "-"))}
+    sensitive = words & NEVER_UNASKED or is_dea_number(number)
+    return not sensitive or bool(words & set(show)) or any(name in show for name in names)
+
+
+def is_dea_number(text: str) -> bool:
+    """Is it one? The last digit is that of the odd places' sum and twice the even places' sum."""
+    found = DEA_NUMBER.fullmatch(text.strip())
+    if not found:
+        return False
+    digits = [int(digit) for digit in found[1]]
+    return (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
+
+
+def credential_may_appear(credential: Credential, show: tuple[str, ...]) -> bool:
+    """May its number be there? On its certificate, too."""
+    return may_appear((credential.id, credential.item, credential.title), credential.number, show)
 
 
 def shown(number: str, whole: bool) -> str:
@@ -67,7 +84,7 @@ def label_of(key: str) -> str:
 
 
 def _has_line(credential: Credential, show: tuple[str, ...]) -> bool:
-    return bool(credential.number) and may_appear((credential.id, credential.item, credential.title), show)
+    return bool(credential.number) and credential_may_appear(credential, show)
 
 
 def _credential_line(credential: Credential, show: tuple[str, ...]) -> IdentityLine:

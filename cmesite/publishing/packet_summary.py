@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cmesite.coverage.answers import RequirementAnswer, RuleAnswer, Status
 from cmesite.publishing.packet_contents import RequirementSummary, RuleLine
+from cmesite.publishing.packet_presets import is_mandatory
 from cmesite.publishing.wording import amount, cycle_span, long_day, month_name, readable_id
 from cmesite.records.kind import Kind
 from cmesite.records.periods import Period
@@ -24,8 +25,11 @@ RULE_WORDS = {
 SETTLED = frozenset({Status.MET, Status.EXEMPT, Status.DEEMED, Status.NOT_DUE, Status.NOT_APPLICABLE})
 
 
-def summary_of(answer: RequirementAnswer, numbers: Mapping[str, int]) -> RequirementSummary:
-    """One requirement's summary. `numbers` are the exhibits' numbers by the records' ids."""
+def summary_of(
+    answer: RequirementAnswer, numbers: Mapping[str, int], only_mandatory: bool = False
+) -> RequirementSummary:
+    """One requirement's summary. `numbers` are the exhibits' numbers by the records' names; with
+    `only_mandatory` it has only rules that ask for a topic or an item."""
     requirement = answer.requirement
     return RequirementSummary(
         id=requirement.id,
@@ -37,7 +41,9 @@ def summary_of(answer: RequirementAnswer, numbers: Mapping[str, int]) -> Require
         cycle=cycle_span(answer.cycle) if answer.cycle else "",
         state=(answer.status if answer.status is not Status.MET else answer.evidenced_status).value,
         status=requirement_words(answer),
-        rules=tuple(rule_line(rule, numbers) for rule in answer.rules),
+        rules=tuple(
+            rule_line(rule, numbers) for rule in answer.rules if not only_mandatory or is_mandatory(rule.rule)
+        ),
     )
 
 
@@ -71,7 +77,8 @@ def requirement_words(answer: RequirementAnswer) -> str:
 
 def rule_line(answer: RuleAnswer, numbers: Mapping[str, int]) -> RuleLine:
     """One row of the summary."""
-    exhibits = {numbers[c.record] for c in answer.counted_records if c.record in numbers}
+    shown = (*answer.stands_in, *(counted.record for counted in answer.counted_records))
+    exhibits = {numbers[name] for name in shown if name in numbers}
     return RuleLine(
         id=answer.id,
         label=rule_label(answer.rule),
@@ -84,6 +91,7 @@ def rule_line(answer: RuleAnswer, numbers: Mapping[str, int]) -> RuleLine:
         reason=answer.reason,
         exhibits=tuple(sorted(exhibits)),
         inner=bool(answer.within),
+        mandatory=is_mandatory(answer.rule),
     )
 
 

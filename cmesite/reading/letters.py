@@ -34,8 +34,19 @@ def with_letters(
         if name not in known:
             problems.append(_to_no_packet(source.path, name, known))
         elif text is not None and text.strip():
+            if text.startswith("---\n"):
+                problems.append(_with_front_matter(source.path))
             letters.append((name, text.strip()))
     return replace(settings, letters=tuple(letters)), tuple(problems)
+
+
+def _with_front_matter(path: str) -> Diagnostic:
+    return warning(
+        "letter-front-matter",
+        Place(path, 1),
+        "A letter is plain text; the lines between `---` at its beginning would be printed in it.",
+        "Take those lines out, both `---` too. The packet's title and the like stand in site.toml.",
+    )
 
 
 def _to_no_packet(path: str, name: str, known: Iterable[str]) -> Diagnostic:

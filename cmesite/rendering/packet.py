@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from cmesite.diagnostics import Diagnostic, Place, in_order, warning
 from cmesite.publishing.packet_contents import Gap, PacketContents
-from cmesite.rendering.packet_exhibits import ShowProof, all_gaps, bound_exhibits
+from cmesite.rendering.packet_exhibits import ShowProof, bound_exhibits, gaps_of
 from cmesite.rendering.packet_limits import within
-from cmesite.rendering.typst_documents import Memory, typesetter
+from cmesite.rendering.typst_documents import Memory, invisible, typesetter
 
 UNPRINTABLE = "packet-unprintable"
 MOST_NAMED = 3
@@ -46,26 +46,27 @@ def render_packet(
         volumes, characters, too_large = within(contents, exhibits, setter)
     return Packet(
         volumes,
-        all_gaps(exhibits) or contents.gaps,
+        gaps_of(exhibits, contents),
         in_order(
             (
                 *(diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics),
-                *unprintable(characters),
+                *unprintable(characters, contents),
                 *too_large,
             )
         ),
     )
 
 
-def unprintable(characters: Sequence[str]) -> tuple[Diagnostic, ...]:
-    """One diagnostic for each script that no font has, naming its first characters."""
+def unprintable(characters: Sequence[str], contents: PacketContents) -> tuple[Diagnostic, ...]:
+    """One diagnostic for each script that no font has, naming its first characters and where one stands."""
     scripts: dict[str, list[str]] = {}
     for character in dict.fromkeys(characters):
-        scripts.setdefault(script_of(character), []).append(character)
+        if not invisible(character):
+            scripts.setdefault(script_of(character), []).append(character)
     return tuple(
         warning(
             UNPRINTABLE,
-            Place("profile.md"),
+            place_of(found, contents),
             f"No font of the packet can print {script} characters such as {_named(found)}; "
             "boxes stand in their place",
             f"Put a font file with {script} characters (.ttf or .otf) into overrides/packet/fonts/ "
@@ -75,11 +76,26 @@ def unprintable(characters: Sequence[str]) -> tuple[Diagnostic, ...]:
     )
 
 
+def place_of(characters: Sequence[str], contents: PacketContents) -> Place:
+    """The first record, in the order of the packet's pages, that has one of the characters."""
+    letter = Place(f"packets/{contents.id}.md")
+    texts = (
+        (Place("profile.md"), f"{contents.name} {contents.specialty} {contents.identity}"),
+        (letter, contents.letter),
+        *((Place(f"requirements/{one.id}.md"), repr(one)) for one in contents.summaries),
+        *((one.named_at or Place(one.file), f"{one.title} {one.provider}") for one in contents.exhibits),
+    )
+    return next((place for place, text in texts if set(characters) & set(text)), Place("profile.md"))
+
+
 def script_of(character: str) -> str:
     """The script a character belongs to, by its Unicode name: `Arabic`, `CJK`, `Hebrew`."""
     word = unicodedata.name(character, "unknown").split()[0].split("-")[0]
-    return word if word == "CJK" else word.capitalize()
+    return {"CJK": "CJK", "unknown": "private or unknown"}.get(word, word.capitalize())
 
 
 def _named(characters: Sequence[str]) -> str:
-    return ", ".join(f"“{c}” (U+{ord(c):04X})" for c in sorted(characters)[:MOST_NAMED])
+    return ", ".join(
+        f"“{c}” (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}"
+        for c in sorted(characters)[:MOST_NAMED]
+    )

@@ -92,7 +92,7 @@ def add_bookmarks(pdf: pikepdf.Pdf, printed: Printed) -> None:
             f"Exhibit {bound.exhibit.number}: {bound.exhibit.title} (page {page})",
             page,
         )
-        for bound in printed.exhibits
+        for bound in printed.every
         if (page := printed.first_pages.get(bound.exhibit.number))
     ]
     if inner:

@@ -129,6 +129,14 @@ def all_gaps(exhibits: Iterable[Bound]) -> tuple[Gap, ...]:
     return tuple(gap for exhibit in exhibits for gap in exhibit.gaps)
 
 
+def gaps_of(exhibits: Iterable[Bound], contents: PacketContents) -> tuple[Gap, ...]:
+    """What is missing: what could not be bound, and what was known to be missing before; each proof once."""
+    found = all_gaps(exhibits)
+    told = {gap.exhibit for gap in found}
+    more = (gap for gap in contents.gaps if gap.exhibit not in told)
+    return tuple(sorted((*found, *more), key=lambda gap: (gap.exhibit, gap.reason)))
+
+
 def _none_named(exhibit: Exhibit) -> Diagnostic:
     return warning(
         NOT_SHOWN,

@@ -52,19 +52,24 @@ def within(contents: PacketContents, exhibits: tuple[Bound, ...], typesetter: Ty
         exhibits = tuple(coarser_exhibit(exhibit, dpi) for exhibit in exhibits)
         bound = bind(replace(one, exhibits=exhibits), contents)
     made: tuple[tuple[Printed, BinaryIO], ...] = ((one, bound),)
-    if exceeds(contents, one, bound) and len(exhibits) > 1:
-        made = in_volumes(contents, exhibits, one, typesetter)
-    problems = tuple(d for volume, pdf in made for d in limit_problems(contents, volume, size_of(pdf)))
+    front = front_bytes(exhibits, size_of(bound))
+    if exceeds(contents, one, bound) and len(exhibits) > 1 and not front_exceeds(contents, one, front):
+        made = in_volumes(contents, exhibits, one, front, typesetter)
+    problems = limit_problems(contents, made, front)
     return tuple(pdf for _, pdf in made), made[0][0].unprintable, problems
 
 
 def in_volumes(
-    contents: PacketContents, exhibits: tuple[Bound, ...], whole: Printed, typesetter: Typesetter
+    contents: PacketContents,
+    exhibits: tuple[Bound, ...],
+    whole: Printed,
+    front: int,
+    typesetter: Typesetter,
 ) -> tuple[tuple[Printed, BinaryIO], ...]:
     """The packet split between exhibits, so that every volume keeps the limits if it can."""
     share = 1.0
     for _ in range(MOST_SPLITS):
-        volumes = split(contents, exhibits, whole, share)
+        volumes = split(contents, exhibits, whole, front, share)
         made = tuple((volume, bind(volume, contents)) for volume in printed(contents, volumes, typesetter))
         if not any(exceeds(contents, *each) and len(each[0].exhibits) > 1 for each in made):
             break
@@ -73,12 +78,15 @@ def in_volumes(
 
 
 def split(
-    contents: PacketContents, exhibits: Sequence[Bound], whole: Printed, share: float
+    contents: PacketContents, exhibits: Sequence[Bound], whole: Printed, front: int, share: float
 ) -> list[tuple[Bound, ...]]:
-    """The exhibits volume by volume, each filled in order as far as the limits (or a share of them) go."""
+    """The exhibits volume by volume, each filled in order as far as the limits (or a share of them) go.
+
+    `front` are the bytes of what goes before them in each.
+    """
     bytes_left = pages_left = math.inf
     if contents.max_megabytes is not None:
-        bytes_left = int(contents.max_megabytes * MEGABYTE) * share - len(whole.pdf)
+        bytes_left = int(contents.max_megabytes * MEGABYTE) * share - front
     if contents.max_pages is not None:
         pages_left = contents.max_pages * share - whole.front_pages
     volumes: list[tuple[Bound, ...]] = []
@@ -92,6 +100,20 @@ def split(
                 pages_left = contents.max_pages * share - later_front(whole)
         current = more
     return [*volumes, current]
+
+
+def front_bytes(exhibits: Sequence[Bound], size: int) -> int:
+    """About how many bytes the cover, the index and their like take: what is not exhibits, and at least half
+    of what is not proofs, since fonts weigh the same for one page as for many."""
+    proofs = sum(part.shown.size for exhibit in exhibits for part in exhibit.parts)
+    around = max(size - proofs, 0)
+    return max(around - SHEET_BYTES * sheet_count(exhibits), around // 2)
+
+
+def front_exceeds(contents: PacketContents, whole: Printed, front: int) -> bool:
+    """Does what goes before the exhibits fill a volume alone? Then no number of volumes keeps the limits."""
+    too_long = contents.max_pages is not None and whole.front_pages >= contents.max_pages
+    return too_long or too_heavy(contents, front)
 
 
 def later_front(whole: Printed) -> int:
@@ -177,21 +199,41 @@ def make_coarser(picture: pikepdf.Stream, dpi: int) -> bool:
     return True
 
 
-def limit_problems(contents: PacketContents, volume: Printed, size: int) -> tuple[Diagnostic, ...]:
-    """What of the preset's limits a volume does not keep."""
+def limit_problems(
+    contents: PacketContents, made: Sequence[tuple[Printed, BinaryIO]], front: int
+) -> tuple[Diagnostic, ...]:
+    """What of the preset's limits the packet does not keep, in one sentence for each limit."""
+    heavy = [(volume, size_of(pdf)) for volume, pdf in made if too_heavy(contents, size_of(pdf))]
+    most = contents.max_pages
+    long = [volume for volume, _ in made if most is not None and volume.page_count > most]
     problems = []
-    if too_heavy(contents, size):
-        have = Decimal(size) / MEGABYTE
-        problems.append(f"{have:.1f} MB, and max_megabytes is {contents.max_megabytes}")
-    if contents.max_pages is not None and volume.page_count > contents.max_pages:
-        problems.append(f"{volume.page_count} pages, and max_pages is {contents.max_pages}")
-    of = f"Volume {volume.number} of the" if volume.count > 1 else "The"
+    if heavy:
+        have = Decimal(max(size for _, size in heavy)) / MEGABYTE
+        said = f"{have:.1f} MB, and max_megabytes is {contents.max_megabytes}"
+        problems.append((subject(contents, [volume for volume, _ in heavy]), said))
+    if long:
+        said = f"{max(volume.page_count for volume in long)} pages, and max_pages is {most}"
+        problems.append((subject(contents, long), said))
+    whole = made[0][0]
+    reason = "one certificate alone is more"
+    if front_exceeds(contents, whole, front):
+        reason = f"the {whole.front_pages} pages before the certificates are as much or more"
     return tuple(
         warning(
             TOO_LARGE,
             SETTINGS,
-            f"{of} packet “{contents.id}” has {text}; it cannot be split further",
-            f"Ask for less in [packets.{contents.id}]: a shorter period, fewer requirements, or no log",
+            f"{of} {said}; more volumes would not help, because {reason}",
+            f"Ask for less in [packets.{contents.id}] (a shorter period, fewer requirements, no log), "
+            "or raise the limit",
         )
-        for text in problems
+        for of, said in problems
     )
+
+
+def subject(contents: PacketContents, volumes: Sequence[Printed]) -> str:
+    """`The packet “x” has`, `Volume 2 of the packet “x” has`, `3 volumes of the packet “x” have up to`."""
+    if volumes[0].count == 1:
+        return f"The packet “{contents.id}” has"
+    if len(volumes) == 1:
+        return f"Volume {volumes[0].number} of the packet “{contents.id}” has"
+    return f"{len(volumes)} volumes of the packet “{contents.id}” have up to"

@@ -76,7 +76,7 @@ def render_separate(
 
 def file_name(exhibit: Exhibit, position: int) -> str:
     """`03_2026-02-10_Sepsis_Management_Course.pdf`: letters, digits and underscores, as portals ask."""
-    title = plain_words(exhibit.title)[:LONGEST_TITLE].rstrip("_") or exhibit.record
+    title = plain_words(exhibit.title)[:LONGEST_TITLE].rstrip("_") or exhibit.record.replace("/", "_")
     day = exhibit.day.isoformat() if exhibit.day else ""
     number = str(position) if position else ""
     return "_".join(filter(None, (f"{exhibit.number:02}", day, title, number))) + ".pdf"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents
+from cmesite.publishing.packet_contents import Exhibit, Gap, LogRow, PacketContents, RequirementSummary
 
 Values = dict[str, Any]
+LONG_WORD, PIECE = re.compile(r"\S{26,}"), re.compile(r".{1,13}")
+BREAK = "\u200b"
 
 
 def front_values(
@@ -31,9 +34,11 @@ def front_values(
         "as_of": contents.as_of_text,
         "revision": contents.revision,
         "gaps": [asdict(gap) for gap in gaps],
-        "summaries": [asdict(summary) for summary in contents.summaries],
+        "summaries": [summary_values(summary) for summary in contents.summaries],
+        "scope": contents.scope,
+        "mandatory_apart": contents.mandatory_apart,
         "exhibits": [exhibit_values(exhibit, exhibit.number in without) for exhibit in contents.exhibits],
-        "log": [asdict(row) for row in contents.log],
+        "log": [log_values(row) for row in contents.log],
         "totals": [asdict(total) for total in contents.totals],
         "letter": letter_blocks(letter_text(contents)) if contents.includes("letter") else [],
         "attestation": contents.includes("attestation"),
@@ -47,13 +52,42 @@ def exhibit_values(exhibit: Exhibit, missing: bool) -> Values:
     """One row of the index."""
     return {
         "number": exhibit.number,
-        "title": exhibit.title,
+        "title": breaking(exhibit.title),
         "date": exhibit.date,
-        "provider": exhibit.provider,
+        "provider": breaking(exhibit.provider),
         "credits": list(exhibit.credits),
         "uses": [asdict(use) for use in exhibit.uses],
         "missing": missing,
     }
+
+
+def summary_values(summary: RequirementSummary) -> Values:
+    """One requirement's summary, its exhibits as ranges from one number to another."""
+    rules = [
+        {**asdict(rule), "exhibits": [list(each) for each in ranges(rule.exhibits)]} for rule in summary.rules
+    ]
+    return {**asdict(summary), "rules": rules}
+
+
+def log_values(row: LogRow) -> Values:
+    """One row of the log."""
+    return {**asdict(row), "title": breaking(row.title), "provider": breaking(row.provider)}
+
+
+def ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """`1, 2, 3, 7` as 1 to 3 and 7 to 7."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
+
+
+def breaking(text: str) -> str:
+    """The text with places to break a line in words wider than a column, which are addresses mostly."""
+    return LONG_WORD.sub(lambda found: BREAK.join(PIECE.findall(found[0])), text)
 
 
 def letter_text(contents: PacketContents) -> str:
@@ -73,27 +107,53 @@ def letter_text(contents: PacketContents) -> str:
     )
 
 
+@dataclass
+class _List:
+    """A list that is open: the number of its next item, 0 where items have bullets."""
+
+    number: int
+
+
 def letter_blocks(markdown: str) -> list[Values]:
-    """Markdown as paragraphs, headings and list items of bold and italic runs; other markup as its text."""
+    """Markdown as paragraphs, headings and list items of bold and italic runs; other markup as its text.
+
+    An item has its `number` (0 for a bullet), its `depth` (0 for an outer list), and its paragraphs.
+    """
     blocks: list[Values] = []
-    kind = "paragraph"
+    lists: list[_List] = []
+    kind, begun = "paragraph", False
     for token in MarkdownIt("commonmark", {"html": False}).parse(markdown):
-        if token.type == "heading_open":
-            kind = "heading"
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append(_List(int(token.attrs.get("start", 1)) if token.type[0] == "o" else 0))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
         elif token.type == "list_item_open":
-            kind = "item"
-        elif token.type in ("heading_close", "list_item_close"):
-            kind = "paragraph"
-        elif token.type == "inline":
-            blocks.append({"kind": kind, "runs": _runs(token.children or [])})
-        elif token.type in ("fence", "code_block"):
-            blocks.append({"kind": "paragraph", "runs": [_run(token.content.strip(), 0, 0)]})
+            begun = False
+        elif token.type in ("heading_open", "heading_close"):
+            kind = "heading" if token.type == "heading_open" else "paragraph"
+        elif token.type in ("inline", "fence", "code_block"):
+            runs = _runs(token.children) if token.children else [_run(token.content.strip(), 0, 0)]
+            if lists and begun:
+                blocks[-1]["paragraphs"].append(runs)
+            elif lists:
+                blocks.append(_item(lists, runs))
+                begun = True
+            else:
+                blocks.append({"kind": kind, "runs": runs})
     return blocks
+
+
+def _item(lists: Sequence[_List], runs: list[Values]) -> Values:
+    own = lists[-1]
+    item = {"kind": "item", "number": own.number, "depth": len(lists) - 1, "paragraphs": [runs]}
+    own.number += 1 if own.number else 0
+    return item
 
 
 def _runs(tokens: Sequence[Token]) -> list[Values]:
     runs: list[Values] = []
     bold = italic = 0
+    address = ""
     for token in tokens:
         bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
         italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
@@ -103,6 +163,13 @@ def _runs(tokens: Sequence[Token]) -> list[Values]:
             runs.append(_run(" ", bold, italic))
         elif token.type == "hardbreak":
             runs.append(_run("\n", bold, italic))
+        elif token.type == "image":
+            runs.append(_run(f"{token.content} ({token.attrs['src']})".strip(), bold, italic))
+        elif token.type == "link_open":
+            address = str(token.attrs["href"])
+        elif token.type == "link_close" and address not in {"", *(run["text"] for run in runs)}:
+            # On paper nobody can follow a link whose address is not there to read.
+            runs.append(_run(f" ({address.removeprefix('mailto:')})", bold, italic))
     return runs
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cmesite.publishing.packet_contents import PacketContents
-from cmesite.rendering.packet_exhibits import Bound, Part, all_gaps
+from cmesite.rendering.packet_exhibits import Bound, Part, gaps_of
 from cmesite.rendering.packet_values import front_values
 from cmesite.rendering.typst_documents import Typesetter
 
@@ -100,7 +100,7 @@ class _Plan:
 
     def values(self, fronts: Sequence[int], sheets: bool = True) -> dict[str, Any]:
         """What the template prints; without the sheets only what stands before them."""
-        gaps = all_gaps([bound for volume in self.volumes for bound in volume]) or self.contents.gaps
+        gaps = gaps_of((bound for volume in self.volumes for bound in volume), self.contents)
         pages = {each: (v, fronts[v - 1] + at) for each, (v, at) in starts_of(self.volumes).items()}
         exhibits = self.volumes[self.number - 1]
         return {

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +18,11 @@ from typing import Any, Protocol
 import typst
 
 # In PDF/UA mode typst refuses a text it has no glyph for, and names it; in plain mode it prints a box.
+# It writes the text as Rust does: `\u{f0b7}`, `\"`, `\\`.
 NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+# Colors, languages and paths among the values are ASCII, which every font of a packet has.
+ASCII_END = 0x80
 FOLDER = "packet"
 LOGOS = ("logo.svg", "logo.png", "logo.jpg")
 # Where a theme's colors are said; what it was asked for as an option comes before what it ships.
@@ -100,7 +105,7 @@ class Typesetter:
                 pdf = self._compiler(template, values).compile(format="pdf", pdf_standards=["ua-1"])
                 return Typeset(_single(pdf), tuple(missing), values)
             except typst.TypstError as problem:
-                found = dict.fromkeys("".join(NO_GLYPH.findall(problem.diagnostic)).replace(BOX, ""))
+                found = _without_glyph(problem.diagnostic)
                 if not found:
                     break
                 missing |= found
@@ -130,8 +135,24 @@ class Typesetter:
         )
 
 
+def _without_glyph(diagnostic: str) -> dict[str, None]:
+    """The characters that a complaint of typst names."""
+    texts = (ESCAPED.sub(_unescaped, text) for text in NO_GLYPH.findall(diagnostic))
+    named = dict.fromkeys("".join(texts))
+    return {one: None for one in named if one != BOX and ord(one) >= ASCII_END}
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else {"n": "\n", "r": "\r", "t": "\t"}.get(found[2], found[2])
+
+
 def _boxes(characters: Iterable[str]) -> dict[int, str]:
-    return {ord(character): BOX for character in characters}
+    return {ord(character): "" if invisible(character) else BOX for character in characters}
+
+
+def invisible(character: str) -> bool:
+    """Does it only say how others are drawn (a joiner, a variant, a direction)?"""
+    return unicodedata.category(character) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(character, "")
 
 
 def boxed(value: Any, boxes: Mapping[int, str]) -> Any:

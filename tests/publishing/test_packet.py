@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from cmesite.coverage.answers import Books, Counted, Coverage, RequirementAnswer, RuleAnswer, Status
 from cmesite.publishing.packet import packet_of, packets_of
 from cmesite.publishing.packet_contents import A4, LETTER, TypeTotal, Use
@@ -102,7 +104,7 @@ COVERAGE = Coverage(
             rule(OPIOID, ("opioids", "4")),
             rule(CAP, ("ethics", "2")),
         ),
-        answer(HOSPITAL, rule(TOTAL, ("sepsis", "8")), rule(ACLS, ("acls-card", "1"))),
+        answer(HOSPITAL, rule(TOTAL, ("sepsis", "8")), rule(ACLS, ("credentials/acls-card", "1"))),
     ),
 )
 
@@ -253,3 +255,72 @@ def test_paper_is_what_the_preset_says() -> None:
 
 def test_no_profile_is_said_and_no_crash() -> None:
     assert "no name" in packet("board", replace(PORTFOLIO, profile=None)).name
+
+
+def test_a_credential_that_stands_in_for_a_rule_is_its_exhibit() -> None:
+    deemed = rule(TOTAL, ("sepsis", "8"), status=Status.DEEMED, stands_in=("credentials/acls-card",))
+    coverage = Coverage(AS_OF, (answer(HOSPITAL, deemed),))
+    contents = packet("hospital", coverage=coverage)
+    assert [(e.title, e.uses) for e in contents.exhibits] == [
+        ("Sepsis", (Use("Hospital", "Total 8"),)),
+        ("ACLS card", (Use("Hospital", "stands in for Total"),)),
+    ]
+    assert contents.summaries[0].rules[0].exhibits == (1, 2)
+    without = replace(PORTFOLIO, proofs=(proof("sepsis.pdf"),))
+    gaps = packet("hospital", without, coverage).gaps
+    assert [gap.title for gap in gaps] == ["ACLS card"]
+
+
+def test_a_credit_and_a_credential_of_one_id_are_two_records() -> None:
+    twin = credit("acls-card", date(2026, 1, 5), "3", "ethics.pdf")
+    portfolio = replace(PORTFOLIO, credits=(twin, *PORTFOLIO.credits))
+    of = answer(HOSPITAL, rule(TOTAL, ("acls-card", "3")), rule(ACLS, ("credentials/acls-card", "1")))
+    contents = packet("hospital", portfolio, Coverage(AS_OF, (of,)))
+    assert [(e.title, e.uses) for e in contents.exhibits] == [
+        ("Acls-card", (Use("Hospital", "Total 3"),)),
+        ("ACLS card", (Use("Hospital", "ACLS"),)),
+    ]
+    assert [r.exhibits for r in contents.summaries[0].rules] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("title", "item", "number"),
+    [
+        ("Drug Enforcement Administration registration", "", "77"),
+        ("State registration", "controlled-substances", "77"),
+        ("Registration", "federal", "FM1234563"),
+    ],
+)
+def test_a_number_for_controlled_substances_is_known_by_any_name(title: str, item: str, number: str) -> None:
+    registration = Credential(
+        "federal-number", title, CredentialKind.REGISTRATION, item=item, number=number,
+        proofs=(ProofName("opioids.pdf"),),
+    )  # fmt: skip
+    portfolio = replace(PORTFOLIO, credentials=(registration,))
+    contents = packet("full", portfolio)
+    assert number not in str(contents.identity)
+    assert title not in titles(contents)  # its certificate shows the number, too
+    assert title in titles(packet(PacketPreset("full", show=("federal-number",)), portfolio))
+
+
+def test_key_certificates_are_summed_up_by_what_asks_for_them() -> None:
+    contents = packet("key-certificates")
+    assert [[line.id for line in one.rules] for one in contents.summaries] == [["opioid"], ["acls"]]
+    assert "may ask for more" in contents.scope
+
+
+def test_a_period_says_that_the_summary_counts_the_cycle() -> None:
+    period = Period(date(2026, 1, 1), date(2026, 2, 28))
+    assert (
+        "The exhibits are the activities of 1 Jan – 28 Feb 2026"
+        in packet(PacketPreset("x", period=period)).scope
+    )
+
+
+def test_an_audit_sets_the_mandatory_topics_apart() -> None:
+    contents = packet("audit")
+    assert contents.mandatory_apart
+    assert [line.id for one in contents.summaries for line in one.rules if line.mandatory] == [
+        "opioid",
+        "acls",
+    ]

@@ -29,3 +29,12 @@ def test_a_letter_to_no_packet_is_told() -> None:
 def test_without_packets_in_the_settings_each_requirement_may_have_one() -> None:
     letters, problems = read(Source("packets/full.md", b"All of it"))
     assert (letters, problems) == ({"full": "All of it"}, [])
+
+
+def test_a_letter_is_no_record() -> None:
+    letters, problems = read(SITE, Source("packets/hospital.md", b"---\ntitle: x\n---\nDear colleagues"))
+    assert letters["hospital"].startswith("---")  # nothing is dropped in silence
+    assert problems == [
+        "packets/hospital.md: A letter is plain text; the lines between `---` at its beginning would be "
+        "printed in it."
+    ]

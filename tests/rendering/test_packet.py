@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from cmesite.diagnostics import Place
 from cmesite.publishing.packet_contents import A4, Gap
 from cmesite.records.settings import PacketPart
 from cmesite.rendering.packet import render_packet
@@ -261,6 +262,25 @@ def test_a_character_no_font_has_is_named_and_shown_as_a_box(name: str, script: 
     assert all(f"“{character}”" in problems[0].message for character in set(name))
     assert "□" * len(name) in texts(made)[0]
     assert "overrides/packet/fonts/" in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Sepsis \uf0b7 Course", "Sepsis □ Course"),  # a bullet of a word processor
+        ("I \u2764\ufe0f CME 07 {u}", "I □ CME 07 {u}"),  # a variant mark has no ink of its own
+        ("\u0623\u064e\u0628 Abu uncle", "□□□ Abu uncle"),  # Arabic with vowel marks
+        ("\u0939\u093f\u0902 Sharma", "□□□ Sharma"),
+    ],
+)
+def test_only_what_cannot_be_printed_is_a_box(title: str, printed: str) -> None:
+    held = contents(exhibit(1, title, "two.pdf"))
+    named = tuple(replace(one, named_at=Place("credits/1.md", 2)) for one in held.exhibits)
+    made, problems = drawn(replace(held, exhibits=named), reader(FILES))
+    assert printed in " ".join(texts(made))
+    assert [(problem.code, str(problem.place.path), problem.place.line) for problem in problems] == [
+        ("packet-unprintable", "credits/1.md", 2)
+    ]
 
 
 def test_what_a_record_says_is_never_taken_for_markup() -> None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 
@@ -52,12 +53,41 @@ def texts(volume: bytes) -> list[str]:
 
 def test_what_cannot_fit_is_said() -> None:
     made = render_packet(replace(HELD, max_megabytes=Decimal("0.01"), max_pages=3), READ)
-    assert {problem.code for problem in made.diagnostics} == {"packet-too-large"}
-    assert len(made.volumes) == 2
-    messages = [problem.message for problem in made.diagnostics]
-    assert any(m.startswith("Volume 1 of the") and "max_megabytes is 0.01" in m for m in messages)
-    assert any("7 pages, and max_pages is 3" in m for m in messages)
+    assert len(made.volumes) == 1  # volumes would only repeat what is too much already
+    size, pages = made.diagnostics
+    assert {size.code, pages.code} == {"packet-too-large"}
+    assert "max_megabytes is 0.01; more volumes would not help, because the 6 pages before" in size.message
+    assert "8 pages, and max_pages is 3; more volumes would not help" in pages.message
     assert all("[packets.hospital]" in problem.hint for problem in made.diagnostics)
+
+
+def test_a_certificate_larger_than_the_limit_has_a_volume_and_a_word() -> None:
+    files = {"1.pdf": certificate("One"), "2.pdf": certificate(*(f"Page {n}" for n in range(1, 20)))}
+    held = contents(exhibit(1, "Short", "1.pdf"), exhibit(2, "Long", "2.pdf"))
+    made = render_packet(replace(held, max_pages=9), reader(files))
+    assert [len(texts(volume.read())) for volume in made.volumes] == [7, 21]
+    (said,) = made.diagnostics
+    assert said.message == (
+        "Volume 2 of the packet “hospital” has 21 pages, and max_pages is 9; more volumes would not help, "
+        "because one certificate alone is more"
+    )
+
+
+def test_every_exhibit_has_a_bookmark_in_the_volume_that_holds_it() -> None:
+    files = {"a.pdf": certificate("A1", "A2"), "b.pdf": certificate("B1", "B2", "B3")}
+    held = contents(exhibit(1, "One", "a.pdf"), exhibit(2, "Two", "b.pdf"), exhibit(3, "Three", "a.pdf"))
+    made = render_packet(replace(held, max_pages=8), reader(files))
+    titles = [bookmarks(volume.read()) for volume in made.volumes]
+    assert titles == [
+        ["Exhibit 1: One (page 7)", "Exhibit 3: Three (page 7)"],
+        ["Exhibit 2: Two (page 3)"],
+    ]
+
+
+def bookmarks(volume: bytes) -> list[str]:
+    with pikepdf.Pdf.open(io.BytesIO(volume)) as pdf:
+        return [str(one.Title) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)
+                and str(one.get("/Title", "")).startswith("Exhibit ")]  # fmt: skip
 
 
 def test_more_pages_than_allowed_become_volumes_split_between_exhibits() -> None:

@@ -4,13 +4,59 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from cmesite.publishing.packet_contents import Gap
-from cmesite.rendering.packet_values import front_values, letter_blocks, letter_text
+from cmesite.rendering.packet_values import (
+    Values,
+    breaking,
+    front_values,
+    letter_blocks,
+    letter_text,
+    ranges,
+)
 from tests.rendering.packet_samples import contents, exhibit
 
 
 def plain(markdown: str) -> list[tuple[str, str]]:
-    return [(b["kind"], "".join(run["text"] for run in b["runs"])) for b in letter_blocks(markdown)]
+    return [(block["kind"], words(block)) for block in letter_blocks(markdown)]
+
+
+def words(block: Values) -> str:
+    paragraphs = block.get("paragraphs") or [block["runs"]]
+    return " / ".join("".join(run["text"] for run in runs) for runs in paragraphs)
+
+
+def test_a_list_keeps_its_numbers_its_depth_and_its_paragraphs() -> None:
+    blocks = letter_blocks("3. three\n\n   more\n4. four\n   - inner\n\n- bullet")
+    assert [(b["number"], b["depth"], words(b)) for b in blocks] == [
+        (3, 0, "three / more"),
+        (4, 0, "four"),
+        (0, 1, "inner"),
+        (0, 0, "bullet"),
+    ]
+
+
+def test_nothing_of_a_letter_is_lost_on_paper() -> None:
+    assert plain("See [my page](https://example.org/a) and <https://example.org/b>.") == [
+        ("paragraph", "See my page (https://example.org/a) and https://example.org/b.")
+    ]
+    assert plain("![Seal](seal.png)") == [("paragraph", "Seal (seal.png)")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [((), ()), ((4,), ((4, 4),)), ((3, 1, 2, 7, 7, 9, 10), ((1, 3), (7, 7), (9, 10)))],
+)
+def test_numbers_in_a_row_are_a_range(
+    numbers: tuple[int, ...], expected: tuple[tuple[int, int], ...]
+) -> None:
+    assert ranges(numbers) == expected
+
+
+def test_long_words_may_break() -> None:
+    assert breaking("a plain title of ordinary words") == "a plain title of ordinary words"
+    assert breaking("x" * 30) == "\u200b".join(["x" * 13, "x" * 13, "x" * 4])
 
 
 def test_a_letter_is_paragraphs_headings_and_items() -> None:
@@ -23,7 +69,7 @@ def test_a_letter_is_paragraphs_headings_and_items() -> None:
     ]
 
 
-def test_bold_and_italic_are_runs_and_a_link_keeps_its_words() -> None:
+def test_bold_and_italic_are_runs_and_a_link_keeps_its_words_and_address() -> None:
     (block,) = letter_blocks("A **bold** and *soft* [link](https://example.org)")
     assert [(r["text"], r["bold"], r["italic"]) for r in block["runs"]] == [
         ("A ", False, False),
@@ -32,6 +78,7 @@ def test_bold_and_italic_are_runs_and_a_link_keeps_its_words() -> None:
         ("soft", False, True),
         (" ", False, False),
         ("link", False, False),
+        (" (https://example.org)", False, False),
     ]
 
 
