@@ -28,6 +28,7 @@ LOGOS = ("logo.svg", "logo.png", "logo.jpg")
 # Where a theme's colors are said; what it was asked for as an option comes before what it ships.
 STYLES = ("static/shared/theme.css", "static/shared/tokens.css")
 ACCENT = re.compile(r"--accent:\s*(#[0-9a-fA-F]{6})\b")
+FONTS = {name: re.compile(rf"--font-{name}:\s*([^;}}]+)") for name in ("serif", "sans")}
 BOX = "□"
 # Each round finds all that is missing, or the marks that only what replaced it brings to light.
 MOST_ROUNDS = 4
@@ -56,13 +57,13 @@ class Typeset:
 @dataclass(frozen=True)
 class Typesetter:
     """A theme's packet folder, ready to typeset its templates. `look` is a digest of the folder's files,
-    `dress` what every template may use of the theme: its accent and its logo."""
+    `dress` what every template may use of the theme: its accent, its logo and its fonts."""
 
     folder: Path
     fonts: typst.Fonts
     look: str = ""
     memory: Memory | None = None
-    dress: tuple[tuple[str, str], ...] = (("logo", ""),)
+    dress: tuple[tuple[str, str | list[str]], ...] = (("logo", ""),)
 
     def typeset(self, template: str, values: Mapping[str, Any]) -> Typeset:
         """The PDF of a template with values, handed over as JSON and never as source text.
@@ -189,7 +190,7 @@ def typesetter(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         plain = typesetter_in(str(Path(name) / FOLDER), look_of(files), memory)
-        yield replace(plain, dress=dress_of(theme))
+        yield replace(plain, dress=dress_of(theme, plain.fonts.families()))
 
 
 @cache
@@ -204,12 +205,25 @@ def typesetter_in(folder: str, look: str = "", memory: Memory | None = None) -> 
     return Typesetter(Path(folder), _fonts(Path(folder)), look, memory)
 
 
-def dress_of(theme: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
-    """The accent of the theme's sites, on paper the light one, and the logo beside the packet's templates."""
+def dress_of(theme: Mapping[str, bytes], families: Iterable[str]) -> tuple[tuple[str, str | list[str]], ...]:
+    """The accent of the theme's sites, on paper the light one, the logo beside the packet's templates, and of
+    the sites' fonts those whose files lie there (`families`)."""
     logo = next((name for name in LOGOS if f"{FOLDER}/{name}" in theme), "")
-    accents = (ACCENT.search(theme.get(path, b"").decode("utf-8", "replace")) for path in STYLES)
-    accent = next((found[1] for found in accents if found), "")
-    return (("logo", logo), *((("accent", accent),) if accent else ()))
+    accent = _said(theme, ACCENT)
+    there = {family.casefold() for family in families}
+    dress: list[tuple[str, str | list[str]]] = [("logo", logo)]
+    if accent:
+        dress.append(("accent", accent))
+    for name, pattern in FONTS.items():
+        wanted = (family.strip(" \"'") for family in _said(theme, pattern).split(","))
+        if found := [family for family in wanted if family.casefold() in there]:
+            dress.append((name, found))
+    return tuple(dress)
+
+
+def _said(theme: Mapping[str, bytes], pattern: re.Pattern[str]) -> str:
+    found = (pattern.search(theme.get(path, b"").decode("utf-8", "replace")) for path in STYLES)
+    return next((one[1] for one in found if one), "")
 
 
 def look_of(files: Mapping[str, bytes]) -> str:

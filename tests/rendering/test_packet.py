@@ -340,3 +340,22 @@ def test_a_logo_of_the_theme_stands_on_the_cover() -> None:
     logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2"/></svg>'
     assert colors(themed(), 1).get((0, 0, 0), 0) < 1000
     assert colors(themed(**{"packet/logo.svg": logo}), 1)[(0, 0, 0)] > 10_000
+
+
+def test_the_packet_wears_the_fonts_of_the_site_that_lie_in_its_folder() -> None:
+    asked = b":root{--font-serif: 'Inter', Georgia, serif}"
+    (made,) = render_packet(CONTENTS, reader(FILES), themed(**{"static/shared/theme.css": asked})).volumes
+    assert fonts(made.read()) == {"Inter"}
+    (plain,) = render_packet(CONTENTS, reader(FILES), themed()).volumes
+    assert fonts(plain.read()) == {"Inter", "SourceSerif4"}
+
+
+def fonts(packet: bytes) -> set[str]:
+    """The families of the fonts in a packet's front matter."""
+    with pikepdf.Pdf.open(io.BytesIO(packet)) as pdf:
+        names = {
+            str(one.BaseFont).partition("+")[2].partition("-")[0]
+            for page in pdf.pages[:PAGES]
+            for one in page.obj.Resources.get("/Font", {}).values()
+        }
+        return names - {""}
