@@ -28,65 +28,27 @@ refused; whatever is wrong is collected in `fields.findings`, with its exact pla
 
 An `Item` is one written value of any shape: `item.read(reader)`, `item.fields()`, `item.items()`,
 `item.refuse(Refusal(…))`. `fields.refuse(key, Refusal(…))` speaks about a whole field.
+
+The two stand in one file because each makes the other: an item may hold fields, a field is an item.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar, overload
 
-from cmesite.diagnostics import Diagnostic, Place, error, warning
+from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.reading.documents import Document
+from cmesite.reading.findings import Findings, shortened
 from cmesite.reading.nodes import ListNode, MappingNode, Node, ScalarNode, walk
-from cmesite.reading.quoting import SMART_QUOTES, quoted, written_item
+from cmesite.reading.odd_scalars import as_written, bracketed, eaten, in_smart_quotes, quotes_removed
+from cmesite.reading.quoting import quoted, written_item
 from cmesite.reading.refusals import Reader, Refusal, nearest, one_of
 from cmesite.records.places import Places
 
 T = TypeVar("T")
 D = TypeVar("D")
 Path = tuple[str | int, ...]
-
-LONGEST = 1000  # characters of a message or hint
-
-
-@dataclass
-class Findings:
-    """What was found wrong in one file while it is being read."""
-
-    path: str
-    lines: Sequence[str]
-    lost: frozenset[str] = frozenset()
-    body_line: int = 0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def place(self, node: Node) -> Place:
-        """The place of a node; the caret underlines it where it stands on one line."""
-        span = node.span
-        width = span.end_column - span.column if span.end_line == span.line else 1
-        return Place(self.path, span.line, span.column, max(1, width))
-
-    def corrected(self, node: Node, instead: str) -> str:
-        """The line of a node with the node's text replaced; only the text where it has many lines."""
-        span = node.span
-        if span.line != span.end_line or span.line > len(self.lines):
-            return instead
-        line = self.lines[span.line - 1]
-        before = line[: span.column - 1]
-        gap = " " if before.endswith(":") else ""
-        return f"{before}{gap}{instead}{line[span.end_column - 1 :]}".rstrip()
-
-    def refuse(self, node: Node, refusal: Refusal) -> None:
-        """Report a refusal at a node, as an error."""
-        self.diagnostics.append(self._diagnostic(error, node, refusal))
-
-    def warn(self, node: Node, refusal: Refusal) -> None:
-        """Report at a node, as a warning."""
-        self.diagnostics.append(self._diagnostic(warning, node, refusal))
-
-    def _diagnostic(self, severity: Callable[..., Diagnostic], node: Node, refusal: Refusal) -> Diagnostic:
-        hint = self.corrected(node, refusal.instead) if refusal.instead else refusal.hint
-        return severity(refusal.code, self.place(node), _shortened(refusal.message), _shortened(hint))
 
 
 @dataclass(frozen=True)
@@ -139,7 +101,7 @@ class Item:
             return None
         if not node.text.strip():
             self.refuse(
-                _eaten(self, node)
+                eaten(self.findings.lines, node)
                 or Refusal(
                     "empty-value",
                     f"An entry of `{self.name}` is empty.",
@@ -149,11 +111,11 @@ class Item:
             return None
         value = reader(node.text)
         if isinstance(value, Refusal):
-            self.refuse(_quotes_removed(node.text, value, reader))
+            self.refuse(quotes_removed(node.text, value, reader))
             return None
-        eaten = _eaten(self, node, reader)
-        if eaten:
-            self.refuse(eaten)
+        comment = eaten(self.findings.lines, node, reader)
+        if comment:
+            self.refuse(comment)
         return value
 
     def fields(self) -> Fields | None:
@@ -179,6 +141,12 @@ class Item:
     def warn(self, refusal: Refusal) -> None:
         """Report what is doubtful about it, as a warning."""
         self.findings.warn(self.node, refusal)
+
+    def warn_of_quotes(self) -> None:
+        """Warn of a text that stands in typographic quotes as a whole."""
+        said = in_smart_quotes(self.node) if isinstance(self.node, ScalarNode) else None
+        if said:
+            self.warn(said)
 
     def _shape(self, wanted: str) -> Refusal:
         """The refusal of a list or mapping where a single value is asked, or the reverse."""
@@ -249,9 +217,9 @@ class Fields:
         node = self._values.get(key)
         if isinstance(node, ScalarNode):
             item = Item(node, self.findings, (*self.path, key), key)
-            eaten = _eaten(item, node)
-            if eaten:
-                item.refuse(eaten)
+            comment = eaten(self.findings.lines, node)
+            if comment:
+                item.refuse(comment)
                 return None
         if required:
             self.missing(key)
@@ -270,7 +238,7 @@ class Fields:
                 return
             line = self._filled_in(example)
         said = f"The field `{key}`{whose} is {'missing' if node is None else 'empty'}."
-        self._missing[key] = error("missing-field", place, said, _shortened(line))
+        self._missing[key] = error("missing-field", place, said, shortened(line))
         self.findings.diagnostics.append(self._missing[key])
 
     @property
@@ -327,14 +295,14 @@ class Fields:
         item = self.item(key, required)
         if item is None:
             return ""
-        _warn_of_smart_quotes(item)
+        item.warn_of_quotes()
         return item.read(as_written) or ""
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts."""
         item = self.item(key)
         for entry in item.items() if item else ():
-            _warn_of_smart_quotes(entry)
+            entry.warn_of_quotes()
         return self.many(key, as_written, required=required)
 
     def mapping(self, key: str, *, required: bool = False) -> Fields | None:
@@ -424,97 +392,7 @@ EXAMPLES = {
 FILLINGS = {"topics": "all"}
 
 
-def _shortened(text: str) -> str:
-    """A message somebody can read, whatever was written."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
 def fields_of(document: Document) -> Fields:
     """The top-level fields of a document."""
     findings = Findings(document.path, document.lines, document.lost, document.body_line)
     return Fields(document.fields, findings)
-
-
-def as_written(text: str) -> str | Refusal:
-    """The raw text, without the line end a block of text brings along."""
-    return text.rstrip("\n")
-
-
-def bracketed(key: str, text: str) -> Refusal:
-    """The refusal of a list written with commas and without brackets."""
-    parts = [part.strip() for part in text.split(",")]
-    inside = ", ".join(written_item(part) for part in parts if part)
-    return Refusal(
-        "unbracketed-list",
-        f"`{key}` has a comma; a list of several goes in brackets "
-        "(one text with a comma in it goes in quotes).",
-        instead=f"[{inside}]",
-    )
-
-
-def _quotes_removed(text: str, refusal: Refusal, reader: Reader[T]) -> Refusal:
-    """Where typographic quotes alone made a value unreadable, say so."""
-    bare = text.strip(SMART_QUOTES + " ")
-    if bare == text or isinstance(reader(bare), Refusal):
-        return refusal
-    return Refusal(
-        "smart-quotes",
-        "These are typographic quotes; here they are part of the value, and none are needed.",
-        instead=bare,
-    )
-
-
-def _warn_of_smart_quotes(item: Item) -> None:
-    text = item.text
-    if (
-        len(text) > 1
-        and text[0] in SMART_QUOTES
-        and text[-1] in SMART_QUOTES
-        and isinstance(item.node, ScalarNode)
-    ):
-        inner = text[1:-1]
-        item.warn(
-            Refusal(
-                "smart-quotes",
-                "The whole text is in typographic quotes, which are kept as part of it.",
-                instead=quoted(inner),
-            )
-        )
-
-
-def _eaten(item: Item, node: ScalarNode, reader: Reader[T] | None = None) -> Refusal | None:
-    """The refusal of a value whose end YAML took for a comment: ` #4` or ` # 4`.
-
-    A comment is written with two spaces before `#` and one after it; anything closer to the
-    value may be part of it, and is not dropped in silence. Behind a value that is no text
-    (its reader is another than `as_written`) one space is enough.
-    """
-    span = node.span
-    strict = reader is None or reader is as_written
-    if not node.plain or span.end_line > len(item.findings.lines):
-        return None
-    line = item.findings.lines[span.end_line - 1]
-    rest = line[span.end_column - 1 :]
-    if "#" not in rest or not rest.lstrip().startswith("#"):
-        return None
-    gap = len(rest) - len(rest.lstrip())
-    comment = rest.strip()
-    if (gap >= 2 or not strict or not node.text) and comment[1:2] in ("", " "):
-        return None
-    value = f"{node.text} {comment}".strip()
-    start = line[: span.column - 1] if span.line == span.end_line else ""
-    if not node.text:
-        start = line[: line.index(comment)]
-    if reader is not None and isinstance(reader(value), Refusal):
-        return Refusal(
-            "hash-in-value",
-            "Everything from ` #` on is dropped as a comment, and with it this could not be read. "
-            "A comment has two spaces before `#` and one after.",
-            hint=f"{line[: span.end_column - 1]}  # {comment.lstrip('# ')}".rstrip(),
-        )
-    return Refusal(
-        "hash-in-value",
-        "Everything from ` #` on would be dropped as a comment. Quote the value if it "
-        "belongs to it; a comment has two spaces before `#` and one after.",
-        hint=start + quoted(value),
-    )

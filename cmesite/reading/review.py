@@ -8,7 +8,8 @@ from enum import StrEnum
 from cmesite.diagnostics import Place, error
 from cmesite.reading.amounts import whole
 from cmesite.reading.entries import Entry, read_visibility
-from cmesite.reading.fields import Fields, as_written
+from cmesite.reading.fields import Fields
+from cmesite.reading.odd_scalars import as_written
 from cmesite.reading.words import choice, read_id
 from cmesite.records.review import Answer, Review
 
