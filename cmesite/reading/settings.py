@@ -17,6 +17,7 @@ from cmesite.reading.words import choice, read_id
 from cmesite.records.plan import Tier
 from cmesite.records.settings import (
     FORMAT_VALUES,
+    RESERVED_ENDING,
     Basis,
     Buffer,
     CalendarSettings,
@@ -63,8 +64,10 @@ def read_settings(
         format_values=_format_values(table.table("formats"), vocabulary),
         calendar=_calendar(table.table("calendar")),
         map_page_size=one_page.one("page_size", choice(PageSize), _DEFAULTS.map_page_size),
-        packets=tuple(read_packet(id_, each) for id_, each in _named(table.table("packets"))),
-        audiences=tuple(read_audience(id_, each) for id_, each in _named(table.table("audiences"))),
+        packets=tuple(read_packet(id_, each) for id_, each in _named(table.table("packets"), read_packet_id)),
+        audiences=tuple(
+            read_audience(id_, each) for id_, each in _named(table.table("audiences"), read_plain_id)
+        ),
         published_kinds=read_published(table.table("publish")),
         places=table.places,
     )
@@ -73,10 +76,10 @@ def read_settings(
     return settings, (*problems, *table.findings.diagnostics)
 
 
-def _named(tables: Table) -> Iterable[tuple[str, Table]]:
+def _named(tables: Table, read: Callable[[str], str | Refusal]) -> Iterable[tuple[str, Table]]:
     """Tables whose key is an id of the author's own: it becomes a file's name."""
     for key in tables.keys:
-        id_ = read_plain_id(key)
+        id_ = read(key)
         if isinstance(id_, Refusal):
             tables.refuse_key(key, id_)
         yield key, tables.table(key)
@@ -89,6 +92,19 @@ def read_plain_id(text: str) -> str | Refusal:
             "bad-id", f"`{text}` has a slash; an id has letters, digits and hyphens.", text.replace("/", "-")
         )
     return read_id(text)
+
+
+def read_packet_id(text: str) -> str | Refusal:
+    """A packet's id: one that no copy of another packet can be named by."""
+    ending = RESERVED_ENDING.search(text)
+    if not ending:
+        return read_plain_id(text)
+    return Refusal(
+        "bad-id",
+        f"`{text}` ends as the program names a copy of the packet `{text[: ending.start()]}`, "
+        "so one could be written over the other.",
+        hint=f"Give it another ending, such as [packets.{text[: ending.start()]}-two].",
+    )
 
 
 def _read_address(text: str) -> str | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -12,6 +13,10 @@ from cmesite.records.kind import Kind
 from cmesite.records.periods import Interval, Period
 from cmesite.records.places import NOWHERE, Places
 from cmesite.records.plan import Tier
+
+# What the program itself puts behind a packet's id: `hospital-locked.pdf`, `hospital-volume-2.pdf`,
+# `hospital-as-of-2025-06-30.pdf`. No id may end so, or one packet would be written over another.
+RESERVED_ENDING = re.compile(r"-(locked|volume-\d+|as-of-\d{4}-\d{2}-\d{2})$", re.ASCII | re.IGNORECASE)
 
 
 class Basis(StrEnum):
