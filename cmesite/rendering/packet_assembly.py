@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from cmesite.publishing.packet_contents import PacketContents
-from cmesite.rendering.packet_comparison import EXHIBITS_KEY, exhibits_text
+from cmesite.rendering.packet_memory import EXHIBITS_KEY, exhibits_text
 from cmesite.rendering.packet_volumes import EXHIBITS, Printed
 
 PROGRAM = "cmesite"
@@ -33,7 +33,7 @@ def bind(printed: Printed, contents: PacketContents) -> BinaryIO:
         add_bookmarks(pdf, printed)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
         describe(pdf, printed, contents)
-        remembered = exhibits_text(printed.every)
+        remembered = exhibits_text(printed.every, contents)
         pdf.docinfo[EXHIBITS_KEY] = pikepdf.String(remembered)
         save(pdf, file, hashlib.sha256(printed.pdf + remembered.encode()).digest()[:16])
     file.seek(0)
