@@ -8,14 +8,16 @@ import re
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from cmesite.diagnostics import Diagnostic, in_order
+from cmesite.diagnostics import Diagnostic, in_order, warning
 from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents
 from cmesite.rendering.packet_exhibits import Bound, Part, ShowProof, all_gaps, bound_exhibits
+from cmesite.rendering.packet_limits import MEGABYTE, SETTINGS, STEPS, TOO_LARGE, coarser, too_heavy
 from cmesite.rendering.typst_documents import Memory, typesetter
 
 MANIFEST = "manifest.json"
@@ -23,6 +25,7 @@ MANIFEST_PAGE = "manifest.pdf"
 ORIGINALS = "originals.zip"
 LONGEST_TITLE = 60
 AS_IT_IS = "as it is"
+COARSER = "pictures made coarser, to"
 # ZIP files know no earlier day. A fixed one keeps the same files the same bytes.
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 READABLE_BY_ALL = 0o644 << 16
@@ -52,6 +55,7 @@ def render_separate(
     A proof that cannot be shown is no file; the manifest lists it under `missing`, and its original is in
     the ZIP all the same. `read` gives an original's bytes; the other arguments are as for `render_packet`.
     """
+    too_large: list[Diagnostic] = []
     with typesetter(theme, memory) as setter:
         exhibits = bound_exhibits(contents, show, setter)
         names = original_names(contents)
@@ -62,16 +66,43 @@ def render_separate(
             proofs = [part for part in exhibit.parts if part.path]
             for position, part in enumerate(proofs, start=1):
                 name = file_name(exhibit.exhibit, position if len(proofs) > 1 else 0)
-                files[name] = part.shown.held
-                entries.append(entry(name, exhibit.exhibit, part, originals[part.path]))
+                fitted = within_limit(part, contents)
+                files[name] = fitted.shown.held
+                entries.append(entry(name, exhibit.exhibit, fitted, originals[part.path]))
+                too_large += limit_problem(name, fitted.shown.size, contents)
         listed = manifest(contents, entries, exhibits)
         files[ORIGINALS] = zipped((name, read(path) or b"") for path, name in names.items())
         files[MANIFEST] = (json.dumps(listed, indent=2, ensure_ascii=False) + "\n").encode()
         paper = {"width": contents.paper.width, "height": contents.paper.height}
         page = setter.typeset("manifest.typ", {**listed, "paper": paper, "language": contents.language})
         files[MANIFEST_PAGE] = page.pdf
-    told = in_order(diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics)
-    return Separate(files, all_gaps(exhibits), told)
+    told = (diagnostic for exhibit in exhibits for diagnostic in exhibit.diagnostics)
+    return Separate(files, all_gaps(exhibits), in_order((*told, *too_large)))
+
+
+def within_limit(part: Part, contents: PacketContents) -> Part:
+    """The proof with its pictures as coarse as the recipient's limit asks for, which holds for each file."""
+    shown, note = part.shown, part.shown.note
+    for dpi in STEPS:
+        if not too_heavy(contents, shown.size):
+            break
+        smaller = coarser(shown, dpi)
+        if smaller is not shown:
+            shown = replace(smaller, note="; ".join(filter(None, (note, f"{COARSER} {dpi} dpi"))))
+    return replace(part, shown=shown)
+
+
+def limit_problem(name: str, size: int, contents: PacketContents) -> Iterator[Diagnostic]:
+    """A word where a single file is larger than the recipient takes, with all its pictures made coarser."""
+    if too_heavy(contents, size):
+        have, limit = Decimal(size) / MEGABYTE, contents.max_megabytes
+        yield warning(
+            TOO_LARGE,
+            SETTINGS,
+            f"The single file {name} of the packet “{contents.id}” has {have:.1f} MB, "
+            f"and max_megabytes is {limit}; its pictures cannot be made any coarser",
+            "Ask the recipient whether they take it on another way, or save the certificate as a smaller PDF",
+        )
 
 
 def file_name(exhibit: Exhibit, position: int) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from cmesite.files import digest_of, opened
 from cmesite.rendering.packet_separate import MANIFEST, MANIFEST_PAGE, ORIGINALS, file_name, render_separate
 from tests.rendering.packet_samples import certificate, contents, exhibit, reader
+from tests.rendering.test_packet_limits import scan
 
 FILES = {"a.pdf": certificate("Alpha", "Beta"), "b.pdf": certificate("Gamma"), "web.pdf": b"<html></html>"}
 HELD = contents(
@@ -77,3 +79,30 @@ def test_originals_are_untouched_and_the_same_each_time() -> None:
 )
 def test_names_are_safe_everywhere(title: str, name: str) -> None:
     assert file_name(replace(exhibit(7, title), title=title), 0) == name
+
+
+def test_each_file_keeps_the_limit_with_coarser_pictures() -> None:
+    held = contents(exhibit(1, "Sepsis", "scan.jpg"), exhibit(2, "Words", "a.pdf"))
+    read = FILES | {"scan.jpg": scan()}
+    whole = render_separate(held, reader(read), read.get)
+    made = render_separate(replace(held, max_megabytes=Decimal("0.6")), reader(read), read.get)
+    scanned, words = "01_2026-02-10_Sepsis.pdf", "02_2026-02-10_Words.pdf"
+    with opened(whole.files[scanned]) as one, opened(made.files[scanned]) as other:
+        assert len(one.read()) > 1_000_000
+        assert len(other.read()) <= 600_000
+    assert digest_of(whole.files[words]) == digest_of(made.files[words])
+    assert made.diagnostics == ()
+    with opened(made.files[MANIFEST]) as file:
+        listed = json.load(file)["files"]
+    assert listed[0]["shown"].startswith("pictures made coarser, to ")
+    assert listed[0]["sha256"] == digest_of(made.files[scanned])
+    assert listed[1]["shown"] == "as it is"
+
+
+def test_a_file_that_is_still_too_large_is_named() -> None:
+    held = replace(contents(exhibit(1, "Sepsis", "scan.jpg")), max_megabytes=Decimal("0.01"))
+    read = {"scan.jpg": scan()}
+    (problem,) = render_separate(held, reader(read), read.get).diagnostics
+    assert problem.code == "packet-too-large"
+    assert "01_2026-02-10_Sepsis.pdf" in problem.message
+    assert "max_megabytes is 0.01" in problem.message
