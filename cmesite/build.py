@@ -14,6 +14,7 @@ from cmesite.checks.patients import patient_identifiers
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, Severity, has_errors, in_order, sparing
+from cmesite.packet_standing import outputs_of
 from cmesite.publishing.audience_problems import audience_problems
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.calendar import calendar_of
@@ -21,7 +22,9 @@ from cmesite.publishing.claim_problems import claim_problems
 from cmesite.publishing.claims_computed import with_claims
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.map import map_of
-from cmesite.publishing.packet import packets_of
+from cmesite.publishing.packet import packet_of, packets_of
+from cmesite.publishing.packet_contents import PacketContents
+from cmesite.publishing.packet_presets import every_preset
 from cmesite.publishing.page import Page
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.public import PublicPortfolio
@@ -63,7 +66,7 @@ class Survey:
 @dataclass(frozen=True)
 class Built:
     """What a build came to. `results` are the files to open, `missing` says what packets lack; nothing is
-    `changed` where all was right."""
+    `changed` where all was right. Packets of another day lie `aside` of those that stand."""
 
     survey: Survey
     diagnostics: tuple[Diagnostic, ...]
@@ -71,6 +74,7 @@ class Built:
     changed: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def build(
@@ -94,9 +98,9 @@ def build(
         return Built(found, in_order(problems), published=False)
     coverage = measure(found.portfolio, found.as_of)
     theme = themes.theme_files(content, found.portfolio.settings.theme)
-    wanted = packets_of(found.portfolio, coverage, found.as_of)
+    every, usual = packets_there_are(found, coverage)
     press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
-    bound = packets.bind(press, wanted, wanted)
+    bound = packets.bind(press, usual, every, packets.Order(tidy=True))
     one_page = render_map(map_of(found.portfolio, coverage, found.as_of), theme)
     problems = in_order((*problems, *untold(bound.diagnostics, problems), *one_page.diagnostics))
     if strict and problems:
@@ -105,7 +109,8 @@ def build(
     public = privacy.checked(drawn, found.portfolio, coverage, found.as_of, theme, PORTFOLIO)
     if public.diagnostics:
         return Built(found, in_order((*problems, *public.diagnostics)), published=False)
-    private = private_site(found, coverage, problems, bound.standings, theme)
+    standings = packets.standings(every, usual, found.portfolio.proofs, bound.ledger)
+    private = private_site(found, coverage, problems, standings, theme)
     calendar = render_calendar(calendar_of(found.portfolio, coverage, found.as_of))
     papers = {CALENDAR: calendar, MAP: one_page.pdf, privacy.REPORT: public.report}
     pages = {**public.files, **private, **papers}
@@ -115,7 +120,7 @@ def build(
         f"{DASHBOARD}/index.html",
         CALENDAR,
         MAP,
-        *(path for one in bound.standings for path in one.paths),
+        *bound.paths,
     )
     return Built(found, problems, True, changed, tuple(str(output / name) for name in names))
 
@@ -174,7 +179,7 @@ def private_site(
     found: Survey,
     coverage: Coverage,
     problems: tuple[Diagnostic, ...],
-    bound: tuple[packets.Standing, ...],
+    standings: tuple[packets.Standing, ...],
     theme: dict[str, bytes],
 ) -> dict[str, bytes]:
     """The dashboard's files, with links to the other results."""
@@ -186,26 +191,24 @@ def private_site(
         ),
         Output("One-page map", f"../{MAP}"),
         Output("Calendar", f"../{CALENDAR}"),
-        *(output for one in bound for output in packet_outputs(one)),
+        *(output for one in standings for output in outputs_of(one)),
     )
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
     return {f"{DASHBOARD}/{path}": content for path, content in site(DASHBOARD, pages, Theme(theme)).items()}
 
 
-def packet_outputs(standing: packets.Standing) -> tuple[Output, ...]:
-    """A link for each volume of a packet, with the light that says whether it may be sent."""
-    count = len(standing.gaps)
-    draft = f"Draft: {'a proof is' if count == 1 else f'{count} proofs are'} missing"
-    volumes = (
-        (path, f", volume {number}" if len(standing.paths) > 1 else "")
-        for number, path in enumerate(standing.paths, start=1)
+def packets_there_are(
+    found: Survey, coverage: Coverage
+) -> tuple[tuple[PacketContents, ...], tuple[PacketContents, ...]]:
+    """Every packet that can be asked for by name, and of these the ones that a build makes."""
+    usual = packets_of(found.portfolio, coverage, found.as_of)
+    ids = {packet.id for packet in usual}
+    others = tuple(
+        packet_of(found.portfolio, coverage, preset, found.as_of)
+        for preset in every_preset(found.portfolio)
+        if preset.id not in ids
     )
-    older = f"Older than its records: {' and '.join(standing.outdated)}" if standing.outdated else ""
-    word, tone = (draft, "warn") if count else ("Ready", "ok")
-    return tuple(
-        Output(f"Packet: {standing.title}{volume}", f"../{path}", word, tone, older)
-        for path, volume in volumes
-    )
+    return tuple(sorted((*usual, *others), key=lambda packet: packet.id)), usual
 
 
 def untold(later: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -219,14 +222,6 @@ def site(face: str, pages: tuple[Page, ...], theme: Theme) -> dict[str, bytes]:
     static = static_of(theme, face)
     drawn = ((path, static.linked(page)) for path, page in render_pages(pages, theme))
     return dict((*drawn, *static.files))
-
-
-def compare_packets(old: bytes, new: bytes) -> tuple[str, ...]:
-    """How the exhibits of two packets differ, a sentence each; nothing where they are the same.
-
-    Raises ValueError where one is no packet.
-    """
-    return packets.compare(old, new)
 
 
 def build_map(
@@ -257,28 +252,55 @@ def build_packets(
     final: bool = False,
     passwords: tuple[str, ...] = (),
 ) -> Built:
-    """Writes one packet, or all, and leaves the rest of the output as it is.
+    """Writes one packet, or those a build makes, and draws the dashboard anew; the rest stays as it is.
 
     With `separate` single files are written instead, with a password to `lock_with` a locked copy too; with
-    `final` nothing of a packet that lacks a proof. Raises LookupError, with a sentence, where there is no
-    such packet.
+    `final` nothing of a packet that lacks a proof. A packet `as_of` another day than a build would take goes
+    beside the one that stands. Raises LookupError, with a sentence, where there is no such packet.
     """
     files.refuse_bad_output(content, output)
     found = survey(content, today, as_of, progress, passwords=passwords)
-    if not found.publishable:
-        return Built(found, found.diagnostics, published=False)
+    problems = (*found.diagnostics, *themes.theme_problems(content, found.portfolio.settings))
+    if has_errors(problems):
+        return Built(found, in_order(problems), published=False)
     coverage = measure(found.portfolio, found.as_of)
-    every = packets_of(found.portfolio, coverage, found.as_of)
-    wanted = tuple(one for one in every if preset in (None, one.id))
+    every, usual = packets_there_are(found, coverage)
+    wanted = tuple(one for one in every if one.id == preset) if preset else usual
     if not wanted:
         raise LookupError(f"There is no packet {preset!r}. There are: {', '.join(one.id for one in every)}.")
     theme = themes.theme_files(content, found.portfolio.settings.theme)
-    press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
-    bound = packets.bind(press, wanted, every, packets.Order(separate, lock_with))
-    problems = in_order((*found.diagnostics, *untold(bound.diagnostics, found.diagnostics)))
+    aside = found.as_of != (found.portfolio.settings.as_of or today)
+    suffix = f"-as-of-{found.as_of}" if aside else ""
+    press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords, suffix)
+    order = packets.Order(separate, lock_with, tidy=not (preset or separate or lock_with or aside))
+    bound = packets.bind(press, wanted, every, order)
+    told = in_order((*problems, *untold(bound.diagnostics, problems)))
     if final and bound.missing:
-        return Built(found, problems, published=False, missing=bound.missing)
+        return Built(found, told, published=False, missing=bound.missing)
     kept = {*files.written(output), *bound.kept} - set(bound.gone)
-    changed = files.publish(output, bound.files, sorted(kept))
-    results = tuple(str(output / path) for one in bound.standings for path in one.paths)
-    return Built(found, problems, True, changed, results, bound.missing)
+    drawn: dict[str, bytes] = {}
+    if f"{DASHBOARD}/index.html" in kept and not aside:
+        drawn = dashboard_with(found, coverage, problems, (every, usual), bound, theme)
+        kept = {path for path in kept if not path.startswith(f"{DASHBOARD}/")}
+    changed = files.publish(output, {**drawn, **bound.files}, sorted(kept))
+    results = tuple(str(output / path) for path in bound.paths)
+    return Built(found, told, True, changed, results, bound.missing, aside)
+
+
+def dashboard_with(
+    found: Survey,
+    coverage: Coverage,
+    problems: tuple[Diagnostic, ...],
+    there_are: tuple[tuple[PacketContents, ...], tuple[PacketContents, ...]],
+    bound: packets.BoundPackets,
+    theme: dict[str, bytes],
+) -> dict[str, bytes]:
+    """The dashboard as a build would draw it now, but for the packets that only a build would bind."""
+    every, usual = there_are
+    proofs_ = found.portfolio.proofs
+    one_page = render_map(map_of(found.portfolio, coverage, found.as_of), theme)
+    told = packets.told(usual, proofs_, bound.ledger)
+    listed = in_order((*problems, *untold(told, problems), *one_page.diagnostics))
+    return private_site(
+        found, coverage, listed, packets.standings(every, usual, proofs_, bound.ledger), theme
+    )

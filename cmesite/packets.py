@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from cmesite import files
 from cmesite.cache import Cache, cache_of
 from cmesite.diagnostics import Diagnostic
-from cmesite.packet_ledger import KEYS, Made, ledger_text, read_ledger
+from cmesite.packet_ledger import (
+    KEYS,
+    LOCKED,
+    SEPARATE,
+    Made,
+    ledger_text,
+    name_of,
+    preset_in,
+    read_ledger,
+)
+from cmesite.packet_standing import Known, Standing, standings_of
 from cmesite.proofs import Laundry, may_be_of_use, program
-from cmesite.publishing.packet_contents import Gap, PacketContents
+from cmesite.publishing.packet_contents import PacketContents
 from cmesite.records.proof import ProofFile
 from cmesite.rendering.packet import render_packet
 from cmesite.rendering.packet_comparison import compare_packets
+from cmesite.rendering.packet_memory import LockedPacketError, Memory, NotAPacketError, memory_of
 from cmesite.rendering.packet_password import locked
 from cmesite.rendering.packet_separate import render_separate
 from cmesite.rendering.typst_documents import look_of, typesetter
@@ -25,12 +37,15 @@ from cmesite.rendering.typst_documents import look_of, typesetter
 FOLDER = "packets"
 BINDING = "Binding packets"
 
+__all__ = ["LockedPacketError", "Memory", "NotAPacketError", "Standing"]
+
 Files = dict[str, files.Content]
 
 
 @dataclass(frozen=True)
 class Press:
-    """What packets are bound with. `passwords` open proofs that ask for one."""
+    """What packets are bound with. `passwords` open proofs that ask for one; `suffix` stands behind the
+    packets' ids in the names of files, where they speak of another day than the packets that stand."""
 
     content: Path
     output: Path
@@ -38,46 +53,46 @@ class Press:
     proofs: tuple[ProofFile, ...]
     progress: Callable[[str, int, int], None]
     passwords: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a packet stands: its files in the output folder, what is missing from it, and whether what was
-    made beside it (single files, a locked copy) is older than its records."""
-
-    title: str
-    paths: tuple[str, ...]
-    gaps: tuple[Gap, ...]
-    outdated: tuple[str, ...] = ()
+    suffix: str = ""
 
 
 @dataclass(frozen=True)
 class BoundPackets:
     """`files` are to be written; `kept` are paths whose files are right as they are; `gone` those of an
-    earlier run that are no more."""
+    earlier run that are no more. `made` is what came of each order, `ledger` all that is known now."""
 
     files: Files
     kept: tuple[str, ...]
     gone: tuple[str, ...]
+    made: tuple[tuple[str, Made], ...]
+    ledger: Mapping[str, Made]
     diagnostics: tuple[Diagnostic, ...]
-    standings: tuple[Standing, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that were asked for, in order."""
+        return tuple(path for _, made in self.made for path in made.files)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What is missing from the packets, in sentences."""
         return tuple(
-            f"{one.title}: exhibit {gap.exhibit}, {gap.title}. {gap.reason}"
-            for one in self.standings
-            for gap in one.gaps
+            f"{title}: exhibit {gap.exhibit}, {gap.title}. {gap.reason}"
+            for title, made in self.made
+            for gap in made.gaps
         )
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for beside the plain packets: single files, or a copy under a password."""
+    """What is asked for beside the plain packets: single files, or a copy under a password.
+
+    `tidy` forgets what was kept of proofs that are no more.
+    """
 
     separate: bool = False
     password: str = ""
+    tidy: bool = False
 
 
 PLAIN = Order()
@@ -94,17 +109,18 @@ class Work:
     files: Files = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
 
-    def make(self, name: str, key: str, make: Callable[[], tuple[Files, Made]]) -> Made:
+    def make(self, name: str, packet: PacketContents, make: Callable[[], tuple[Files, Made]]) -> Made:
         """What stands under a name in the ledger, made anew where anything it is made from has changed."""
+        key, records = key_of(packet, self.press), records_of(packet, self.press.proofs)
         known = self.ledger.get(name)
         output = self.press.output
         if known and known.key == key and all(files.unchanged(output, each) for each in known.files):
             self.kept.extend(known.files)
-            self.done[name] = known
+            self.done[name] = replace(known, records=records)
         else:
             made, entry = make()
             self.files |= made
-            self.done[name] = replace(entry, key=key, files=tuple(made))
+            self.done[name] = replace(entry, key=key, files=tuple(made), records=records)
         return self.done[name]
 
 
@@ -112,37 +128,78 @@ def bind(
     press: Press,
     wanted: tuple[PacketContents, ...],
     every: tuple[PacketContents, ...],
-    order: Order = Order(),  # frozen
+    order: Order = PLAIN,
 ) -> BoundPackets:
     """What is ordered of the packets `wanted`, made anew where anything it is made from has changed.
 
     `every` are all there are: what is known of the others, and what was made beside any, is kept.
     """
     work = _work(press, every)
-    standings = []
+    made = []
     with _laundry(press, work.cache) as laundry:
         for number, packet in enumerate(wanted, 1):
-            standings.append(_standing(work, packet, _made(work, laundry, packet, order)))
+            made.append((packet.title, _made(work, laundry, packet, order)))
             press.progress(BINDING, number, len(wanted))
-    if work.files and wanted == every and order == PLAIN:
+    if work.files and order.tidy:
         work.cache.prune(may_be_of_use(press.proofs))
-    return _finished(work, tuple(standings))
+    return _finished(work, tuple(made))
+
+
+def standings(
+    every: tuple[PacketContents, ...],
+    usual: tuple[PacketContents, ...],
+    proofs: tuple[ProofFile, ...],
+    ledger: Mapping[str, Made],
+) -> tuple[Standing, ...]:
+    """How the packets stand that a build makes (`usual`), and those of `every` that were made by name."""
+    known = (Known(packet.id, packet.title, records_of(packet, proofs)) for packet in every)
+    return standings_of(known, {packet.id for packet in usual}, ledger)
+
+
+def known(output: Path) -> dict[str, Made]:
+    """What earlier runs made, as far as all its files are still there."""
+    return _there(output, _read(output))
+
+
+def told(
+    packets: tuple[PacketContents, ...], proofs: tuple[ProofFile, ...], ledger: Mapping[str, Made]
+) -> tuple[Diagnostic, ...]:
+    """What was told of packets when they were bound, as far as it still holds."""
+    entries = ((packet, ledger.get(name_of(packet.id))) for packet in packets)
+    return tuple(
+        one
+        for packet, made in entries
+        if made and made.records == records_of(packet, proofs)
+        for one in made.diagnostics
+    )
+
+
+def remembered(packet: Path, passwords: tuple[str, ...] = ()) -> Memory:
+    """What a packet remembers of itself. Raises NotAPacketError or LockedPacketError, both a ValueError."""
+    return memory_of(packet, passwords)
+
+
+def compare(old: Memory, new: Path, passwords: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """How a packet differs from an older one, a sentence each."""
+    return compare_packets(old, memory_of(new, passwords))
 
 
 def _made(work: Work, laundry: Laundry, packet: PacketContents, order: Order) -> Made:
     """What is ordered of one packet."""
-    press, key = work.press, key_of(packet, work.press)
+    press = work.press
+    stem = packet.id + press.suffix
     if order.separate:
-        return work.make(f"{packet.id} separate", key, lambda: _separate(press, laundry, packet))
-    plain = work.make(packet.id, key, lambda: _bound(press, laundry, packet))
+        return work.make(name_of(stem, SEPARATE), packet, lambda: _separate(press, laundry, packet))
+    plain = work.make(name_of(stem), packet, lambda: _bound(press, laundry, packet))
     if not order.password:
         return plain
     copies = {
         each.removesuffix(".pdf") + "-locked.pdf": _locked(work, each, order.password) for each in plain.files
     }
     work.files |= copies
-    work.done[f"{packet.id} locked"] = Made(key, tuple(copies), (), plain.gaps)
-    return work.done[f"{packet.id} locked"]
+    copy = replace(plain, files=tuple(copies), diagnostics=())
+    work.done[name_of(stem, LOCKED)] = copy
+    return copy
 
 
 def _locked(work: Work, path: str, password: str) -> BinaryIO:
@@ -153,35 +210,50 @@ def _locked(work: Work, path: str, password: str) -> BinaryIO:
 
 def key_of(packet: PacketContents, press: Press) -> str:
     """A digest of everything a packet is made from: its contents, its proofs, the theme, the program."""
+    how = (look_of(press.theme), program(), repr(press.passwords))
+    return _digest(records_of(packet, press.proofs), packet.as_of.isoformat(), packet.as_of_text, *how)
+
+
+def records_of(packet: PacketContents, proofs: Iterable[ProofFile]) -> str:
+    """A digest of what a packet says and shows, whatever the day on its cover and the look of its pages."""
     named = {reference.path for exhibit in packet.exhibits for reference in exhibit.proofs}
-    digests = [(proof.path, proof.sha256) for proof in press.proofs if proof.path in named]
-    parts = (repr(packet), repr(digests), look_of(press.theme), program(), repr(press.passwords))
+    digests = [(proof.path, proof.sha256) for proof in proofs if proof.path in named]
+    return _digest(repr(replace(packet, as_of=date.min, as_of_text="")), repr(digests))
+
+
+def _digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def compare(old: bytes, new: bytes) -> tuple[str, ...]:
-    """How the exhibits of two packets differ, a sentence each. Raises NotAPacketError, a ValueError."""
-    return compare_packets(old, new)
-
-
-def path(packet: PacketContents, volume: int = 0) -> str:
+def path(stem: str, volume: int = 0) -> str:
     """Where a packet, or a volume of it, goes, relative to the output folder."""
-    return f"{FOLDER}/{packet.id}-volume-{volume}.pdf" if volume else f"{FOLDER}/{packet.id}.pdf"
+    return f"{FOLDER}/{stem}-volume-{volume}.pdf" if volume else f"{FOLDER}/{stem}.pdf"
 
 
-def folder_of(packet: PacketContents) -> str:
+def folder_of(stem: str) -> str:
     """Where a packet's single files go, relative to the output folder."""
-    return f"{FOLDER}/{packet.id}"
+    return f"{FOLDER}/{stem}"
 
 
 def _work(press: Press, every: tuple[PacketContents, ...]) -> Work:
-    try:
-        kept = (press.output / KEYS).read_bytes()
-    except OSError:
-        kept = b""
     there_are = {packet.id for packet in every}
-    ledger = {name: made for name, made in read_ledger(kept).items() if name.split()[0] in there_are}
+    ledger = {name: made for name, made in _read(press.output).items() if preset_in(name) in there_are}
     return Work(press, cache_of(press.content), ledger)
+
+
+def _read(output: Path) -> dict[str, Made]:
+    try:
+        return read_ledger((output / KEYS).read_bytes())
+    except OSError:
+        return {}
+
+
+def _there(output: Path, ledger: Mapping[str, Made]) -> dict[str, Made]:
+    return {
+        name: made
+        for name, made in ledger.items()
+        if made.files and all((output / each).is_file() for each in made.files)
+    }
 
 
 @contextmanager
@@ -202,8 +274,8 @@ def _bound(press: Press, laundry: Laundry, packet: PacketContents) -> tuple[File
     if packet.includes("proofs"):
         _clean(laundry, packet)
     made = render_packet(packet, laundry.show, press.theme, laundry.cache)
-    single = len(made.volumes) == 1
-    volumes: Files = {path(packet, 0 if single else n): pdf for n, pdf in enumerate(made.volumes, start=1)}
+    stem, single = packet.id + press.suffix, len(made.volumes) == 1
+    volumes: Files = {path(stem, 0 if single else n): pdf for n, pdf in enumerate(made.volumes, start=1)}
     return volumes, Made("", (), made.diagnostics, made.gaps)
 
 
@@ -212,30 +284,17 @@ def _separate(press: Press, laundry: Laundry, packet: PacketContents) -> tuple[F
     made = render_separate(
         packet, laundry.show, lambda name: files.read_proof(press.content, name), press.theme, laundry.cache
     )
-    single = {f"{folder_of(packet)}/{name}": content for name, content in made.files.items()}
+    folder = folder_of(packet.id + press.suffix)
+    single = {f"{folder}/{name}": content for name, content in made.files.items()}
     return single, Made("", (), made.diagnostics, made.gaps)
 
 
-def _standing(work: Work, packet: PacketContents, made: Made) -> Standing:
-    outdated = _outdated(packet, work.ledger | work.done, key_of(packet, work.press))
-    return Standing(packet.title, made.files, made.gaps, outdated)
-
-
-def _finished(work: Work, standings: tuple[Standing, ...]) -> BoundPackets:
+def _finished(work: Work, made: tuple[tuple[str, Made], ...]) -> BoundPackets:
     ledger = work.ledger | work.done
-    others = [each for name, made in ledger.items() if name not in work.done for each in made.files]
+    others = {name: one for name, one in work.ledger.items() if name not in work.done}
+    kept = (*work.kept, *(each for one in others.values() for each in one.files))
     before = {each for name in work.done if name in work.ledger for each in work.ledger[name].files}
     gone = tuple(sorted(before - set(work.kept) - set(work.files)))
-    told = tuple(one for made in work.done.values() for one in made.diagnostics)
+    told = tuple(one for entry in work.done.values() for one in entry.diagnostics)
     made_files = {**work.files, KEYS: ledger_text(ledger).encode()}
-    return BoundPackets(made_files, (*work.kept, *others), gone, told, standings)
-
-
-def _outdated(packet: PacketContents, ledger: Mapping[str, Made], key: str) -> tuple[str, ...]:
-    """What was made beside the packet and is older than its records, in words."""
-    words = {"separate": "the single files", "locked": "the locked copy"}
-    return tuple(
-        text
-        for name, text in words.items()
-        if (made := ledger.get(f"{packet.id} {name}")) and made.key != key
-    )
+    return BoundPackets(made_files, kept, gone, made, _there(work.press.output, others) | work.done, told)

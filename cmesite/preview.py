@@ -9,9 +9,11 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from cmesite import build as story
-from cmesite import privacy, themes
+from cmesite import packets, privacy, themes
+from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, has_errors, in_order
+from cmesite.packet_standing import outputs_of
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.page import Page
@@ -37,22 +39,39 @@ class Preview:
     leaks: Callable[[], tuple[Diagnostic, ...]]
 
 
-def preview(content: Path, today: date, as_of: date | None = None) -> Preview:
-    """What a build would publish now, packets left out. Writes nothing."""
-    found = story.survey(content, today, as_of)
+def preview(
+    content: Path,
+    today: date,
+    as_of: date | None = None,
+    output: Path | None = None,
+    passwords: tuple[str, ...] = (),
+) -> Preview:
+    """What a build would publish now. Writes nothing: packets are told of as they stand in the output."""
+    found = story.survey(content, today, as_of, passwords=passwords)
     problems = in_order((*found.diagnostics, *themes.theme_problems(content, found.portfolio.settings)))
     if has_errors(problems):
         return Preview(found, problems, {}, tuple)
     coverage = measure(found.portfolio, found.as_of)
     theme = themes.theme_files(content, found.portfolio.settings.theme)
     public = dict(_public(found, theme))
-    outputs = (Output("Public portfolio", f"../{story.PORTFOLIO}/index.html"),)
+    outputs = (
+        Output("Public portfolio", f"../{story.PORTFOLIO}/index.html"),
+        *_packets(found, coverage, output),
+    )
     pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
     private = {
         f"{story.DASHBOARD}/{path}": draw for path, draw in _site(story.DASHBOARD, pages, Theme(theme))
     }
     search = partial(_leaks, public, found, theme)
     return Preview(found, problems, {**public, **private}, search)
+
+
+def _packets(found: story.Survey, coverage: Coverage, output: Path | None) -> Iterator[Output]:
+    """The packets of the last build, with the lights that fit the records as they are now."""
+    if output:
+        every, usual = story.packets_there_are(found, coverage)
+        standings = packets.standings(every, usual, found.portfolio.proofs, packets.known(output))
+        yield from (link for standing in standings for link in outputs_of(standing))
 
 
 def _public(found: story.Survey, theme: dict[str, bytes]) -> Iterator[tuple[str, Draw]]:

@@ -22,7 +22,7 @@ from cmesite import build as story
 from cmesite import files, packets, themes
 from cmesite.coverage.measure import measure
 from cmesite.publishing.packet import packet_of
-from cmesite.publishing.packet_presets import preset_named
+from cmesite.publishing.packet_presets import every_preset
 from tests.generated import write_repository
 
 SIZES = (60, 150, 600)
@@ -65,8 +65,7 @@ def write_heavy(folder: Path, size: int) -> Path:
 def bind(content: Path, output: Path) -> None:
     """Binds the packet of everything, as a build does, without the rest of a build."""
     found = story.survey(content, DAY)
-    preset = preset_named(found.portfolio, "full")
-    assert preset
+    preset = next(one for one in every_preset(found.portfolio) if one.id == "full")
     packet = packet_of(found.portfolio, measure(found.portfolio, DAY), preset, DAY)
     theme = themes.theme_files(content, "default")
     began = cpu()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from click.testing import CliRunner
 
 from cmesite import build as story
 from cmesite.cli import commands
+from cmesite.preview import preview
+from cmesite.rendering.packet_password import locked
 from tests.rendering.packet_samples import certificate
 
 DAY = date(2026, 11, 22)
@@ -21,6 +24,9 @@ CREDIT = "---\ntitle: Activity {n}\ndate: 2026-0{n}-10\ncredits: 2\n{proof}---\n
 RULES = (
     "---\ntitle: Hospital\nauthority: Office\nkind: hospital\nsource: invented\nchecked: 2026-11-01\n"
     "cycle: {every: 2 years, ends: 2026-12-31}\nrules:\n  - {id: total, at_least: 4}\n---\n"
+)
+LIGHT = re.compile(
+    r'Packet: (.+?) <span class="st \w+"><svg viewBox="0 0 12 12" role="img" aria-label="(.+?)"'
 )
 SITE = 'format = 1\n[packets.hospital]\nrequirements = ["hospital"]\n'
 
@@ -48,9 +54,19 @@ def names(built: story.Built) -> list[str]:
 
 
 def run(content: Path, *words: str) -> tuple[object, str, str]:
-    place = ["--content", str(content), "--output", str(content.parent / "build"), "--as-of", str(DAY)]
-    result = CliRunner().invoke(commands, ["packet", "hospital", *words, *place], standalone_mode=False)
-    return result.return_value, result.stdout, result.stderr
+    """The command on the hospital's packet, on a day that the settings hold."""
+    site = content / "site.toml"
+    if "[site]" not in site.read_text():
+        site.write_text(site.read_text() + f'\n[site]\nas_of = "{DAY}"\n')
+    place = ["--content", str(content), "--output", str(content.parent / "build")]
+    result = CliRunner().invoke(commands, ["packet", "hospital", *words, *place])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def lights(content: Path) -> dict[str, str]:
+    """The packets' lights on the dashboard that was built."""
+    page = (content.parent / "build/dashboard/index.html").read_text("utf-8")
+    return dict(LIGHT.findall(page))
 
 
 def test_a_draft_is_refused_as_final_and_written_otherwise(content: Path) -> None:
@@ -92,10 +108,107 @@ def test_single_files_stay_through_a_build_and_are_flagged_when_older(content: P
 def test_the_dashboard_has_a_light_for_each_packet(content: Path) -> None:
     output = content.parent / "build"
     story.build(content, output, DAY)
-    assert 'aria-label="Ready"' in (output / "dashboard/index.html").read_text("utf-8")
+    assert lights(content) == {"Hospital": "Ready"}
     (content / "proofs/2.pdf").unlink()
     story.build(content, output, DAY)
-    assert 'aria-label="Draft: a proof is missing"' in (output / "dashboard/index.html").read_text("utf-8")
+    assert lights(content) == {"Hospital": "Draft: a proof is missing"}
+
+
+def test_a_packet_made_alone_changes_its_light(content: Path) -> None:
+    story.build(content, content.parent / "build", DAY)
+    (content / "credits/1.md").write_text(CREDIT.format(n=1, proof=""))
+    pack(content)
+    assert lights(content) == {"Hospital": "Draft: a proof is missing"}
+    (content / "credits/1.md").write_text(CREDIT.format(n=1, proof="proof: 1.pdf\n"))
+    pack(content)
+    assert lights(content) == {"Hospital": "Ready"}
+
+
+def test_the_dashboard_after_a_packet_is_the_one_a_build_draws(content: Path) -> None:
+    output = content.parent / "build"
+    story.build(content, output, DAY)
+    (content / "credits/1.md").write_text(CREDIT.format(n=1, proof=""))
+    pack(content)
+    drawn = {path: path.read_bytes() for path in (output / "dashboard").rglob("*") if path.is_file()}
+    story.build(content, output, DAY)
+    assert drawn == {path: path.read_bytes() for path in (output / "dashboard").rglob("*") if path.is_file()}
+
+
+def test_a_packet_alone_makes_no_dashboard_where_none_was_built(content: Path) -> None:
+    pack(content)
+    assert not (content.parent / "build/dashboard").exists()
+
+
+def test_a_sensible_packet_is_found_beside_those_of_the_settings_and_stays(content: Path) -> None:
+    output = content.parent / "build"
+    assert story.build_packets(content, output, DAY, preset="full").results == (
+        str(output / "packets/full.pdf"),
+    )
+    story.build(content, output, DAY)
+    full = "Complete record of continuing education"
+    assert lights(content) == {full: "Ready", "Hospital": "Ready"}
+    before = (output / "packets/full.pdf").read_bytes()
+    (content / "proofs/1.pdf").write_bytes(certificate("Corrected"))
+    story.build(content, output, DAY)
+    assert lights(content) == {full: "Older than its records", "Hospital": "Ready"}
+    assert "cmesite packet full makes it again" in (output / "dashboard/index.html").read_text("utf-8")
+    assert (output / "packets/full.pdf").read_bytes() == before
+    assert [Path(path).name for path in story.build_packets(content, output, DAY).results] == ["hospital.pdf"]
+
+
+def test_a_packet_is_no_older_because_a_day_has_passed(content: Path) -> None:
+    output = content.parent / "build"
+    story.build_packets(content, output, DAY, preset="full")
+    pack(content, separate=True)
+    story.build(content, output, date(2026, 11, 23))
+    assert set(lights(content).values()) == {"Ready"}
+    assert "Older than its records" not in (output / "dashboard/index.html").read_text("utf-8")
+
+
+def test_a_packet_whose_file_is_gone_has_no_light(content: Path) -> None:
+    output = content.parent / "build"
+    story.build_packets(content, output, DAY, preset="full")
+    (output / "packets/full.pdf").unlink()
+    story.build(content, output, DAY)
+    assert lights(content) == {"Hospital": "Ready"}
+
+
+def test_the_preview_tells_how_the_packets_of_the_last_build_stand(content: Path) -> None:
+    output = content.parent / "build"
+
+    def seen() -> str:
+        return preview(content, DAY, output=output).drawn["dashboard/index.html"]().decode()
+
+    assert "Not made yet: cmesite packet hospital makes it." in seen()
+    assert 'href="../packets' not in seen()
+    story.build(content, output, DAY)
+    assert dict(LIGHT.findall(seen())) == {"Hospital": "Ready"}
+    (content / "proofs/1.pdf").write_bytes(certificate("Corrected"))
+    assert dict(LIGHT.findall(seen())) == {"Hospital": "Older than its records"}
+    assert 'href="../packets/hospital.pdf"' in seen()
+
+
+def test_an_unknown_packet_is_told_with_all_there_are(content: Path) -> None:
+    with pytest.raises(LookupError, match="There are: audit, full, hospital"):
+        story.build_packets(content, content.parent / "build", DAY, preset="nobody")
+
+
+def test_a_packet_of_another_day_goes_beside_the_one_that_stands(content: Path) -> None:
+    output = content.parent / "build"
+    story.build(content, output, DAY)
+    standing, page = (
+        (output / name).read_bytes() for name in ("packets/hospital.pdf", "dashboard/index.html")
+    )
+    status, out, err = run(content, "--as-of", "2026-02-20")
+    assert status == 0
+    assert out.split() == [str(output / "packets/hospital-as-of-2026-02-20.pdf")]
+    assert "beside the packet of today" in err
+    assert (output / "packets/hospital.pdf").read_bytes() == standing
+    assert (output / "dashboard/index.html").read_bytes() == page
+    story.build(content, output, DAY)
+    assert (output / "packets/hospital-as-of-2026-02-20.pdf").exists()
+    assert lights(content) == {"Hospital": "Ready"}
+    assert run(content, "--as-of", str(DAY))[1].split() == [str(output / "packets/hospital.pdf")]
 
 
 def test_a_locked_copy_asks_for_its_password_and_the_plain_one_stays(content: Path, tmp_path: Path) -> None:
@@ -103,10 +216,10 @@ def test_a_locked_copy_asks_for_its_password_and_the_plain_one_stays(content: Pa
     status, out, _ = run(content, "--lock-with", str(tmp_path / "word"))
     assert status == 0
     assert out.split() == [str(tmp_path / "build/packets/hospital-locked.pdf")]
-    locked = (tmp_path / "build/packets/hospital-locked.pdf").read_bytes()
+    copy = (tmp_path / "build/packets/hospital-locked.pdf").read_bytes()
     with pytest.raises(pikepdf.PasswordError):
-        pikepdf.Pdf.open(io.BytesIO(locked))
-    with pikepdf.Pdf.open(io.BytesIO(locked), password="tr0ub4dor") as opened:
+        pikepdf.Pdf.open(io.BytesIO(copy))
+    with pikepdf.Pdf.open(io.BytesIO(copy), password="tr0ub4dor") as opened:
         assert opened.encryption.R == 6
     assert (tmp_path / "build/packets/hospital.pdf").exists()
 
@@ -121,12 +234,44 @@ def test_two_packets_are_compared_in_words(content: Path, tmp_path: Path) -> Non
     assert "Changed: Exhibit 3, Activity 3" in run(content, "--compare", str(old))[1]
 
 
-def test_a_password_file_in_the_content_is_wrong_use(content: Path) -> None:
+def test_a_locked_copy_is_compared_with_its_password(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "word").write_text("tr0ub4dor\n")
+    run(content, "--lock-with", str(tmp_path / "word"))
+    old = str(tmp_path / "build/packets/hospital-locked.pdf")
+    status, _, err = run(content, "--compare", old)
+    assert status == 2
+    assert f"{old} is locked; give its password with --password-file FILE" in err
+    status, out, _ = run(content, "--compare", old, "--password-file", str(tmp_path / "word"))
+    assert (status, out.splitlines()[-1]) == (0, "The same exhibits with the same proofs.")
+    status, out, _ = run(content, "--compare", old, "--lock-with", str(tmp_path / "word"))
+    assert (status, out.splitlines()[-1]) == (0, "The same exhibits with the same proofs.")
+
+
+def test_what_cannot_be_compared_is_told_before_anything_is_written(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "old.pdf").write_bytes(b"%PDF-1.7 and no more")
+    status, _, err = run(content, "--compare", str(tmp_path / "old.pdf"))
+    assert status == 2
+    assert "old.pdf is no packet that cmesite made, or it is damaged." in err
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("option", ["--password-file", "--lock-with"])
+def test_a_file_of_passwords_in_the_content_is_wrong_use(content: Path, option: str) -> None:
     (content / "words.txt").write_text("secret")
-    place = ["--content", str(content), "--password-file", str(content / "words.txt")]
-    result = CliRunner().invoke(commands, ["packet", "hospital", *place])
-    assert result.exit_code == 2
-    assert "where a password must not be" in result.output
+    status, _, err = run(content, option, str(content / "words.txt"))
+    assert status == 2
+    assert "where a password must not be" in err
+
+
+def test_check_opens_a_certificate_with_its_password(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "word").write_text("tr0ub4dor\n")
+    (content / "proofs/1.pdf").write_bytes(
+        locked(io.BytesIO(certificate("Certificate 1")), "tr0ub4dor").read()
+    )
+    words = ["check", "--content", str(content), "--as-of", str(DAY)]
+    assert "proofs/1.pdf does not open" in CliRunner().invoke(commands, words).output
+    opened = CliRunner().invoke(commands, [*words, "--password-file", str(tmp_path / "word")])
+    assert "proofs/1.pdf does not open" not in opened.output
 
 
 def test_the_revision_names_the_records_and_not_the_day(content: Path) -> None:

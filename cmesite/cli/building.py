@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from cmesite import build as story
-from cmesite import files, report
+from cmesite import files, packets, report
 from cmesite.cli.options import (
     CONTENT_HAS_ERRORS,
     FINE,
-    F,
     as_of_option,
     content_option,
     output_option,
@@ -20,21 +19,8 @@ from cmesite.cli.options import (
     say,
     tell,
 )
+from cmesite.cli.passwords import READABLE_FILE, lock_option, password_in, password_option, passwords_in
 from cmesite.cli.progress import Bar
-
-READABLE_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-LOCK_HELP = "Write a copy too that asks for the password in FILE's first line (AES-256)."
-
-
-def password_option(command: F) -> F:
-    """`--password-file FILE`."""
-    return click.option(
-        "--password-file",
-        metavar="FILE",
-        type=READABLE_FILE,
-        envvar="CMESITE_PASSWORD_FILE",
-        help="Passwords to try on certificates that ask for one, one a line.",
-    )(command)
 
 
 @click.command()
@@ -73,7 +59,7 @@ def build(content: Path, output: Path, as_of: date | None, strict: bool, passwor
 @click.option(
     "--compare", "old", metavar="OLD.pdf", type=READABLE_FILE, help="Tell what changed since OLD.pdf."
 )
-@click.option("--lock-with", "lock", metavar="FILE", type=READABLE_FILE, help=LOCK_HELP)
+@lock_option
 @password_option
 def packet(
     preset: str | None,
@@ -86,12 +72,16 @@ def packet(
     lock: Path | None,
     password_file: Path | None,
 ) -> int:
-    """Write the proof packet PRESET, or every packet, as one PDF each."""
+    """Write the proof packet PRESET, or those that a build makes, as one PDF each.
+
+    PRESET is a name of site.toml, the name of a requirement, audit, full or key-certificates.
+    """
     require(content)
     refuse_mixed_wishes(preset, separate, old, lock)
-    before = old.read_bytes() if old else b""
-    password = password_in(lock) if lock else ""
+    password = password_in(content, lock)
     passwords = passwords_in(content, password_file)
+    # Before anything is written, because the older packet may stand where the new one will.
+    before = older(old, (*passwords, password)) if old else None
     try:
         built = story.build_packets(
             content, output, date.today(), as_of, preset, Bar(), separate, password, final, passwords
@@ -108,7 +98,12 @@ def packet(
         say(line)
     for line in built.missing:
         tell(f"DRAFT. {line}\n")
-    return tell_differences(before, Path(built.results[0])) if old else FINE
+    if built.aside:
+        tell(f"As of {built.survey.as_of}: written beside the packet of today, which stays as it was.\n")
+    if before:
+        for line in packets.compare(before, Path(built.results[0]), (password,)):
+            say(line)
+    return FINE
 
 
 def refuse_mixed_wishes(preset: str | None, separate: bool, old: Path | None, lock: Path | None) -> None:
@@ -129,40 +124,13 @@ def tell_refused(built: story.Built) -> None:
         tell(f"  {line}\n")
 
 
-def tell_differences(old: bytes, new: Path) -> int:
-    """How the new packet differs from the old one, which may have stood in the same place."""
+def older(file: Path, passwords: tuple[str, ...]) -> packets.Memory:
+    """What an older packet remembers of itself, or wrong use where nothing can be known from the file."""
     try:
-        lines = story.compare_packets(old, new.read_bytes())
-    except ValueError as other:
-        raise click.UsageError(f"{other}.") from None
-    for line in lines or ("The same exhibits with the same proofs.",):
-        say(line)
-    return FINE
-
-
-def password_in(file: Path) -> str:
-    """The password in a file's first line."""
-    lines = lines_of(file)
-    if not lines:
-        raise click.UsageError(f"{file} is empty. Write the password into its first line.")
-    return lines[0]
-
-
-def passwords_in(content: Path, file: Path | None) -> tuple[str, ...]:
-    """The passwords to try on locked proofs, one a line. The file must not lie in the content."""
-    if file is None:
-        return ()
-    if file.resolve().is_relative_to(content.resolve()):
+        return packets.remembered(file, passwords)
+    except packets.LockedPacketError:
         raise click.UsageError(
-            f"{file} lies in your content, where a password must not be. Move it elsewhere."
-        )
-    return lines_of(file)
-
-
-def lines_of(file: Path) -> tuple[str, ...]:
-    """A text file's lines without the empty ones."""
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise click.UsageError(f"{file} cannot be read as text.") from None
-    return tuple(line for line in text.splitlines() if line)
+            f"{file} is locked; give its password with --password-file FILE, in a line of that file."
+        ) from None
+    except packets.NotAPacketError:
+        raise click.UsageError(f"{file} is no packet that cmesite made, or it is damaged.") from None

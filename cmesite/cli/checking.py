@@ -11,20 +11,23 @@ from cmesite import build as story
 from cmesite import report
 from cmesite.catalog import EXPLANATIONS
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, require, say
+from cmesite.cli.passwords import password_option, passwords_in
 from cmesite.cli.progress import Bar
 
 
 @click.command()
 @content_option
 @as_of_option
+@password_option
 @click.option("--strict", is_flag=True, help="Exit with an error where there are only warnings, too.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
-def check(content: Path, as_of: date | None, strict: bool, form: str) -> int:
+def check(content: Path, as_of: date | None, strict: bool, form: str, password_file: Path | None) -> int:
     """Tell everything that is wrong with the content, in one run."""
     require(content)
-    found = story.survey(content, date.today(), as_of, progress=Bar())
+    passwords = passwords_in(content, password_file)
+    found = story.survey(content, date.today(), as_of, progress=Bar(), passwords=passwords)
     if form == "json":
         say(report.as_json(found.diagnostics, str(content)))
     elif form == "github":

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cmesite.cli.options import FINE, as_of_option, content_option, output_option, require, say
+from cmesite.cli.passwords import password_option, passwords_in
 from cmesite.files import places_of_themes
 from cmesite.preview import preview
 from cmesite.serve import Desk, Server, State, live_files
@@ -20,17 +21,21 @@ from cmesite.watch import Watcher
 @content_option
 @output_option
 @as_of_option
+@password_option
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 means any free one."
 )
 @click.option("--open", "opened", is_flag=True, help="Open the browser.")
-def serve(content: Path, output: Path, as_of: date | None, port: int, opened: bool) -> int:
+def serve(
+    content: Path, output: Path, as_of: date | None, port: int, opened: bool, password_file: Path | None
+) -> int:
     """Show both sites on this computer and show them anew after each change. Stop with Control-C.
 
     Writes nothing: packets are those of the last build.
     """
     require(content)
-    desk = Desk(lambda: preview(content, date.today(), as_of), str(content))
+    passwords = passwords_in(content, password_file)
+    desk = Desk(lambda: preview(content, date.today(), as_of, output, passwords), str(content))
     try:
         server = Server(port, desk, output, live_files())
     except OSError as taken:

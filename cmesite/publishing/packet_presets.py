@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.rule import Rule
-from cmesite.records.settings import PacketPart, PacketPreset
+from cmesite.records.settings import RESERVED_ENDING, PacketPart, PacketPreset
 
 # These names keep their meaning where site.toml words them anew.
 FULL = "full"
@@ -29,9 +29,20 @@ TITLES = {
 
 
 def presets_of(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
-    """The packets that a build makes, in the order of their ids."""
-    chosen = portfolio.settings.packets or default_presets(portfolio)
-    return tuple(sorted((with_letter(preset, portfolio) for preset in chosen), key=lambda preset: preset.id))
+    """The packets that a build makes, in the order of their ids: those of site.toml if it names any."""
+    return _lettered(portfolio.settings.packets or default_presets(portfolio), portfolio)
+
+
+def every_preset(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
+    """The packets that can be asked for by name: those of site.toml, and the sensible ones beside them."""
+    own = portfolio.settings.packets
+    named = {preset.id for preset in own}
+    others = tuple(preset for preset in default_presets(portfolio) if preset.id not in named)
+    return _lettered((*own, *others), portfolio)
+
+
+def _lettered(presets: tuple[PacketPreset, ...], portfolio: Portfolio) -> tuple[PacketPreset, ...]:
+    return tuple(sorted((with_letter(preset, portfolio) for preset in presets), key=lambda preset: preset.id))
 
 
 def with_letter(preset: PacketPreset, portfolio: Portfolio) -> PacketPreset:
@@ -46,7 +57,7 @@ def with_letter(preset: PacketPreset, portfolio: Portfolio) -> PacketPreset:
 def default_presets(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
     """One per requirement, the mandatory topics' certificates, an audit's answer, and everything."""
     single = tuple(
-        PacketPreset(requirement.id, title=requirement.title, requirements=(requirement.id,))
+        PacketPreset(free_id(requirement.id), title=requirement.title, requirements=(requirement.id,))
         for requirement in portfolio.requirements
         if requirement.id not in TITLES
     )
@@ -64,10 +75,9 @@ def is_mandatory(rule: Rule) -> bool:
     return not rule.is_cap and bool(rule.topics or rule.is_item)
 
 
-def preset_named(portfolio: Portfolio, id_: str) -> PacketPreset | None:
-    """A preset by its name: one of site.toml, else one of the sensible ones."""
-    listed = (*portfolio.settings.packets, *default_presets(portfolio))
-    return next((with_letter(preset, portfolio) for preset in listed if preset.id == id_), None)
+def free_id(requirement: str) -> str:
+    """The id of a requirement's packet: its own, unless a copy of another packet would bear that name."""
+    return f"{requirement}-packet" if RESERVED_ENDING.search(requirement) else requirement
 
 
 def title_of(preset: PacketPreset, portfolio: Portfolio) -> str:

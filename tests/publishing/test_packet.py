@@ -11,7 +11,7 @@ import pytest
 from cmesite.coverage.answers import Books, Counted, Coverage, RequirementAnswer, RuleAnswer, Status
 from cmesite.publishing.packet import packet_of, packets_of
 from cmesite.publishing.packet_contents import A4, LETTER, TypeTotal, Use
-from cmesite.publishing.packet_presets import preset_named, presets_of
+from cmesite.publishing.packet_presets import every_preset, free_id, presets_of
 from cmesite.records.amounts import Portion, TypeAmount
 from cmesite.records.credential import Credential, CredentialKind
 from cmesite.records.credit import Credit, ProofName
@@ -110,7 +110,8 @@ COVERAGE = Coverage(
 
 
 def packet(preset: PacketPreset | str, portfolio: Portfolio = PORTFOLIO, coverage: Coverage = COVERAGE):  # type: ignore[no-untyped-def]  # the contents
-    found = preset_named(portfolio, preset) if isinstance(preset, str) else preset
+    named = {one.id: one for one in every_preset(portfolio)}
+    found = named[preset] if isinstance(preset, str) else preset
     assert found
     return packet_of(portfolio, coverage, found, AS_OF)
 
@@ -243,9 +244,22 @@ def test_settings_name_the_packets_else_there_is_one_per_requirement() -> None:
     ]  # fmt: skip
     own = replace(PORTFOLIO, settings=Settings(packets=(PacketPreset("mine", requirements=("board",)),)))
     assert [preset.id for preset in presets_of(own)] == ["mine"]
-    assert preset_named(own, "hospital") is not None
-    assert preset_named(own, "nothing") is None
     assert [contents.title for contents in packets_of(own, COVERAGE, AS_OF)] == ["Board"]
+
+
+def test_the_sensible_packets_can_be_asked_for_beside_those_of_the_settings() -> None:
+    own = (PacketPreset("full", title="All of it"), PacketPreset("mine", requirements=("board",)))
+    every = every_preset(replace(PORTFOLIO, settings=Settings(packets=own)))
+    assert [preset.id for preset in every] == [
+        "audit", "board", "full", "hospital", "key-certificates", "mine",
+    ]  # fmt: skip
+    assert [preset.title for preset in every if preset.id == "full"] == ["All of it"]
+
+
+def test_a_requirement_named_like_a_copy_gets_a_packet_of_another_name() -> None:
+    assert free_id("state-locked") == "state-locked-packet"
+    assert free_id("state-volume-2") == "state-volume-2-packet"
+    assert free_id("state") == "state"
 
 
 def test_paper_is_what_the_preset_says() -> None:
