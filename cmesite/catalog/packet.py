@@ -35,7 +35,8 @@ PACKET: tuple[Explanation, ...] = (
         "Its preset in site.toml gives `max_megabytes` or `max_pages`. Pictures were made coarser, down to "
         "110 dots per inch, then the packet was split into volumes, and that was not enough; pages are never "
         "left out. Where the cover and the index alone are more than a volume may have, it is not split. "
-        "Ask for less in the preset, or send it in parts with a preset for each.",
+        "Ask for less in the preset, or send it in parts with a preset for each. Of single files the limit "
+        "holds for each.",
     ),
     Explanation(
         "letter-front-matter",
