@@ -122,16 +122,16 @@ def _said(contents: PacketContents) -> Iterable[Said]:
     if contents.includes("summary"):
         for summary in contents.summaries:
             for rule in summary.rules:
-                yield f"{summary.title}, {rule.label}", _rule_words(rule)
+                yield from _rule_words(f"{summary.title}, {rule.label}", rule)
     if contents.includes("log"):
         for total in contents.totals:
             yield f"The log's total of {total.type}", total.amount
 
 
-def _rule_words(rule: RuleLine) -> str:
-    asked = f"{rule.needed} asked for" if rule.needed else ""
-    counted = f"{rule.counted} counted" if rule.counted else ""
-    return ", ".join(filter(None, (asked, counted, rule.status)))
+def _rule_words(label: str, rule: RuleLine) -> Iterable[Said]:
+    yield f"{label}, asked for", rule.needed
+    yield f"{label}, counted", rule.counted
+    yield f"{label}, status", rule.status
 
 
 def _memory(read: dict[str, Any]) -> Memory:

@@ -143,8 +143,7 @@ def test_the_cover_and_the_summary_are_told_before_and_now() -> None:
     )
     assert differences(packet(OLD), packet(new)) == (
         "Changed: License: ending in 8213 before, ending in 9999 now.",
-        "Changed: Lakeshore Health, reappointment, Total: 25 asked for, 21 counted, Short by 4 before, "
-        "30 asked for, 21 counted, Short by 4 now.",
+        "Changed: Lakeshore Health, reappointment, Total, asked for: 25 before, 30 now.",
     )
 
 
