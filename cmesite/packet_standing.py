@@ -98,6 +98,8 @@ def light_words(standing: Standing) -> tuple[str, str]:
 def notes_of(standing: Standing) -> Iterator[str]:
     """What is to be done, and what else is old."""
     command = f"cmesite packet {standing.id}"
+    if standing.light is Light.DRAFT:
+        yield f"{light_words(standing)[0]}."
     if standing.light is Light.OLDER:
         yield f"Older than its records: {command} makes it again."
     if standing.light is Light.UNMADE:
