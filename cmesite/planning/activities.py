@@ -12,6 +12,7 @@ from cmesite.coverage.answers import RequirementAnswer, RuleAnswer
 from cmesite.coverage.measure import measure_requirement
 from cmesite.planning.amount import credit_of
 from cmesite.planning.coming import coming
+from cmesite.planning.goals import living_goals, served_goals
 from cmesite.records.amounts import ZERO, Money
 from cmesite.records.credit import Credit
 from cmesite.records.occurrences import expected_credit
@@ -30,7 +31,7 @@ class Activity:
     """One activity of the year, completed (`done`) or still planned.
 
     `serves` gives credits per requirement id, as that authority counts them once everything planned
-    is carried out; `goals` are the portfolio's goals it names. `duration` is in minutes.
+    is carried out; `goals` are the goals of the year that it names. `duration` is in minutes.
     `plan` is the id of the plan it is or completes, `tier_said` whether that plan names the tier.
     """
 
@@ -65,9 +66,10 @@ def activities_of(portfolio: Portfolio, year: Period, as_of: date) -> tuple[Acti
     """Every activity of the year in order of day; records dated after `as_of` are left out."""
     done, ahead = completed(portfolio, as_of), expected(portfolio, as_of, year.end)
     serves = _serves(carried_out(portfolio, as_of, year.end), year)
-    known = frozenset(goal.id for goal in portfolio.goals)
+    served = frozenset(goal.id for goal in served_goals(portfolio, year))
+    living = frozenset(goal.id for goal in living_goals(portfolio, year))
     found = [
-        _activity(portfolio, credit, is_done, serves, known)
+        _activity(portfolio, credit, is_done, serves, served if is_done else living)
         for credits, is_done in ((done, True), (ahead, False))
         for credit in credits
         if credit.date in year

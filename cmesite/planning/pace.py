@@ -1,4 +1,4 @@
-"""Even pace: where a requirement's total would stand today if it were earned evenly over its window."""
+"""Even pace: where a rule would stand today if it were earned evenly over its window."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
 
-from cmesite.coverage.answers import Coverage, RequirementAnswer
+from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer
 from cmesite.records.amounts import ZERO
 from cmesite.records.periods import Period
 from cmesite.records.requirement import TOTAL
+from cmesite.records.rule import WithinLastYears
 
 THOUSANDTH = Decimal("0.001")
 
@@ -39,12 +40,23 @@ def expected_by(needed: Decimal, window: Period, as_of: date) -> Decimal:
 def pace_of(answer: RequirementAnswer, as_of: date) -> Pace | None:
     """The pace of a requirement's total; None where it has no total with a window and amounts."""
     total = answer.rule(TOTAL)
-    if total is None or total.window is None or total.needed is None or total.counted is None:
+    return pace_of_rule(answer, total, as_of) if total is not None else None
+
+
+def pace_of_rule(answer: RequirementAnswer, rule: RuleAnswer, as_of: date) -> Pace | None:
+    """The pace of one rule; None where none makes sense.
+
+    That is so of items, of what is owed once in a career, and of what looks back some years from
+    today: their windows have no end to pace towards.
+    """
+    if rule.window is None or rule.needed is None or rule.counted is None or rule.rule.is_item:
         return None
-    expected = expected_by(total.needed, total.window, as_of)
-    days_left = max((total.window.end - as_of).days, 0)
-    ahead = total.counted - expected
-    return Pace(answer.id, total.window, total.needed, total.counted, expected, ahead, days_left)
+    if answer.cycle is None and isinstance(rule.rule.within, WithinLastYears):
+        return None
+    expected = expected_by(rule.needed, rule.window, as_of)
+    days_left = max((rule.window.end - as_of).days, 0)
+    ahead = rule.counted - expected
+    return Pace(answer.id, rule.window, rule.needed, rule.counted, expected, ahead, days_left)
 
 
 def paces_of(coverage: Coverage) -> tuple[Pace, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from cmesite.coverage.answers import Coverage
 from cmesite.planning.activities import Activity, activities_of
+from cmesite.planning.finish import Finish, finishes_of
 from cmesite.planning.glance import Glance, glance_of
 from cmesite.planning.mix import YearMix, mix_of
 from cmesite.planning.pitfalls import Pitfall, pitfalls_of
@@ -29,6 +30,7 @@ class Scene:
     mix: YearMix
     stream: tuple[StreamSlot, ...]
     quarters: tuple[QuarterSlot, ...]
+    finishes: tuple[Finish, ...]
     pitfalls: tuple[Pitfall, ...]
 
 
@@ -36,6 +38,7 @@ def scene_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Scene:
     """The plan year that contains the day."""
     year = plan_year(portfolio.settings, as_of)
     activities = activities_of(portfolio, year, as_of)
+    finishes = finishes_of(portfolio, coverage)
     glance = glance_of(coverage, year, activities, portfolio.settings.buffer)
     return Scene(
         portfolio=portfolio,
@@ -47,5 +50,6 @@ def scene_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Scene:
         mix=mix_of(activities, portfolio.settings, glance.target),
         stream=stream_of(activities, year, as_of),
         quarters=quarters_slots(activities, year, as_of),
-        pitfalls=pitfalls_of(portfolio, activities, year, as_of),
+        finishes=finishes,
+        pitfalls=pitfalls_of(portfolio, activities, finishes, year, as_of),
     )

@@ -137,4 +137,4 @@ def test_the_filter_names_what_is_paid_for_nothing() -> None:
 def test_pitfalls_dim_the_ninth_step() -> None:
     one = light(9, portfolio(credit("a", "2026-12-10", 20)), ten=True)
     assert one.glow is Glow.DIM
-    assert "last-minute panic" in one.shows
+    assert "random course selection" in one.shows

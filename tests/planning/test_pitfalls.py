@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from cmesite.planning.activities import activities_of
-from cmesite.planning.pitfalls import Pitfall, pitfalls_of
+from cmesite.coverage.measure import measure
+from cmesite.planning.load import months_of
+from cmesite.planning.pitfalls import Pitfall
+from cmesite.planning.scene import scene_of
 from cmesite.planning.year import plan_year
-from cmesite.records.goal import Goal
+from cmesite.records.goal import Goal, GoalKind, Verdict
+from cmesite.records.plan import PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.settings import Settings
-from tests.coverage.building import credit, on, plan, portfolio, proof
-from tests.planning.playbook import NEW_YEAR, sample_year
+from tests.coverage.building import credit, cycle, on, plan, portfolio, proof, requirement, rule
+from tests.planning.playbook import BOARD, NEW_YEAR, sample_year
 
 AS_OF = on("2026-11-22")
 GOALS = (Goal("lead", "Lead"),)
@@ -25,8 +28,7 @@ PROOF = proof("a.pdf")
 
 
 def detectors(found: Portfolio, as_of: Any = AS_OF) -> dict[str, Pitfall]:
-    year = plan_year(Settings(), as_of)
-    return {one.id: one for one in pitfalls_of(found, activities_of(found, year, as_of), year, as_of)}
+    return {one.id: one for one in scene_of(found, measure(found, as_of), as_of).pitfalls}
 
 
 def told(id_: str, *records: Any, goals: tuple[Goal, ...] = GOALS) -> Pitfall:
@@ -47,14 +49,38 @@ def test_the_rows_of_t5() -> None:
 def test_a_steady_year_is_quiet_and_says_its_values() -> None:
     found = detectors(replace(portfolio(*MONTHS, PROOF), goals=GOALS))
     assert [one.id for one in found.values() if one.fires] == []
-    assert found["cram"].measured == "0 % of the year’s credits fall after month 10"
-    assert found["tracking"].measured == "0 of 10 records have no readable proof; no month without any record"
+    assert found["cram"].measured == (
+        "0 % of the year’s credits fall after month 10, major events apart; every need is in hand by then"
+    )
+    assert found["tracking"].measured == "every record has a readable proof; no month without any record"
     assert found["overload"].measured == "5 credits in January, major events apart"
 
 
+LATE = plan("late", "2026-12-05", 14)
+
+
 def test_cram() -> None:
-    one = told("cram", *MONTHS, plan("late", "2026-12-05", 20))
-    assert (one.fires, one.measured) == (True, "29 % of the year’s credits fall after month 10")
+    one = told("cram", BOARD, *MONTHS[:4], LATE)
+    assert (one.fires, one.file) == (True, LATE.places.start.path)
+    assert one.measured == (
+        "41 % of the year’s credits fall after month 10, major events apart; "
+        "BOARD then holds 67 % of its need"
+    )
+
+
+def test_much_at_the_end_is_no_panic_where_every_need_is_in_hand() -> None:
+    assert not told("cram", *MONTHS, LATE).fires
+    assert not told("cram", BOARD, *MONTHS, LATE).fires
+
+
+def test_a_cycle_that_ends_in_a_later_year_makes_no_panic_in_this_one() -> None:
+    later = requirement("later", rule("total", 300), cycle=cycle(6, "2030-12-31"))
+    assert not told("cram", later, *MONTHS[:4], LATE).fires
+
+
+def test_the_day_of_a_major_event_is_nobodys_choice() -> None:
+    event = plan("congress", "2026-11-12", 20, tier=Tier.MAJOR_EVENT, status=PlanStatus.BOOKED)
+    assert not told("cram", BOARD, *MONTHS[:4], event).fires
 
 
 def test_random() -> None:
@@ -72,6 +98,18 @@ def test_tracking() -> None:
     assert not told("tracking", *MONTHS[:9], PROOF).fires
 
 
+def test_nobody_tracks_before_the_first_record() -> None:
+    one = told("tracking")
+    assert (one.fires, one.measured) == (False, "nothing is logged yet")
+    assert not told("tracking", *MONTHS[8:], PROOF).fires
+    assert told("tracking", *MONTHS[6:8], PROOF, credit("old", "2025-02-03", 1)).fires
+
+
+def test_one_record_has() -> None:
+    found = told("tracking", *MONTHS, PROOF, credit("bare", "2026-10-20", 1))
+    assert found.measured.startswith("1 of 11 records has no readable proof")
+
+
 def test_alignment() -> None:
     one = told("alignment", credit("a", "2026-03-01", 6), credit("b", "2026-03-02", 5, goals=("lead",)))
     assert (one.fires, one.measured) == (True, "55 % of the year’s credits, done and planned, serve no goal")
@@ -79,11 +117,22 @@ def test_alignment() -> None:
     assert told("alignment", *MONTHS, goals=()).command == "cmesite new goal"
 
 
+def test_a_goal_past_or_closed_aligns_nothing() -> None:
+    past = (Goal("lead", "Lead", by=on("2025-12-31")),)
+    one = told("alignment", *MONTHS, goals=past)
+    assert (one.fires, one.measured) == (True, "every goal is past or closed")
+    closed = (Goal("lead", "Lead", kind=GoalKind.EXPLORATION, verdict=Verdict.MEH), Goal("other", "Other"))
+    assert told("alignment", plan("more", "2026-12-05", 6, goals=("lead",)), goals=closed).fires
+
+
 def test_overload() -> None:
     heavy = credit("course", "2026-04-20", 11)
     assert told("overload", *MONTHS, heavy).measured.startswith("16 credits in April")
     assert told("overload", *MONTHS, heavy).fires
-    assert not told("overload", *MONTHS, credit("congress", "2026-04-20", 22)).fires
+    congress = credit("congress", "2026-04-20", 22)
+    assert not told("overload", *MONTHS, congress).fires
+    april = months_of(portfolio(*MONTHS, congress), plan_year(Settings(), AS_OF), AS_OF)[3]
+    assert (april.whole, april.usual, april.heavy) == (27, 5, False)
 
 
 @pytest.mark.parametrize("id_", ["cram", "random", "overload"])

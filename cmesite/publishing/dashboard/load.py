@@ -9,9 +9,6 @@ from cmesite.planning.load import MonthLoad, months_of
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.wording import column, month_name, percent, total
 
-# The playbook's Step 2 asks for 3 to 5 credits a month from low-friction sources and one deep dive a
-# quarter: a month above three deep dives' worth is where planning fell together (Step 9, pitfall 1).
-HEAVY = Decimal(15)
 LIGHT = Decimal(2)
 
 
@@ -37,7 +34,7 @@ class LoadView:
 def load_of(books: Books) -> LoadView:
     """The twelve months of the plan year."""
     months = months_of(books.portfolio, books.year, books.as_of)
-    sizes = tuple(month.earned + month.planned for month in months)
+    sizes = tuple(month.whole for month in months)
     printed = column(sizes)
     cells = tuple(_cell(books, *one) for one in zip(months, sizes, printed, strict=True))
     return LoadView(cells, _note(months, sizes))
@@ -45,8 +42,10 @@ def load_of(books: Books) -> LoadView:
 
 def _cell(books: Books, month: MonthLoad, size: Decimal, printed: str) -> LoadCell:
     ahead = month.period.end > books.as_of
-    if size > HEAVY:
+    if month.heavy:
         word, weight = "heavy", "heavy"
+    elif month.events:
+        word, weight = "event", "l2"
     elif not size:
         word, weight = ("free", "l1") if ahead else ("none", "l0")
     else:
@@ -56,8 +55,9 @@ def _cell(books: Books, month: MonthLoad, size: Decimal, printed: str) -> LoadCe
 
 
 def _note(months: tuple[MonthLoad, ...], sizes: tuple[Decimal, ...]) -> str:
-    heaviest = max(range(len(sizes)), key=lambda index: (sizes[index], -index))
-    if sizes[heaviest] <= HEAVY:
+    heavy = [index for index, month in enumerate(months) if month.heavy]
+    if not heavy:
         return ""
+    heaviest = max(heavy, key=lambda index: (months[index].usual, -index))
     share = percent(sizes[heaviest], total(sizes))
     return f"{month_name(months[heaviest].period.start)} carries {share}% of the year’s credits."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cmesite.coverage.answers import RequirementAnswer
 from cmesite.diagnostics import Diagnostic, Severity
+from cmesite.planning.goals import served_goals
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.verdicts import verdict_of
 from cmesite.publishing.wording import long_day, year_name
@@ -65,7 +66,7 @@ def shell_of(books: Books, diagnostics: Iterable[Diagnostic], outputs: tuple[Out
         problems=_problems(errors, len(listed) - errors),
         pages=(
             NavItem("Overview", "index.html", "", ""),
-            NavItem("Goals", "index.html#goals", str(len(books.portfolio.goals)), ""),
+            NavItem("Goals", "index.html#goals", str(len(served_goals(books.portfolio, books.year))), ""),
             NavItem("Pace", "index.html#pace", "", ""),
             NavItem("Coming up", "index.html#plan", "", ""),
             NavItem("The plan", "plan.html", "", ""),

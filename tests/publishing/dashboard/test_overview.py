@@ -74,10 +74,13 @@ def test_the_pace_ends_on_the_year_s_last_day_at_the_right() -> None:
 
 
 def test_a_month_over_fifteen_credits_is_heavy() -> None:
-    busy = credit(date(2026, 8, 2), "Course", "15")
-    found = load_of(books(replace(RICH, credits=(*RICH.credits, busy))))
+    busy = (credit(date(2026, 8, 2), "Course", "14"), credit(date(2026, 8, 9), "Talk", "1.5"))
+    found = load_of(books(replace(RICH, credits=(*RICH.credits, *busy))))
     assert [cell.month for cell in found.cells if cell.word == "heavy"] == ["Aug"]
-    assert found.note == "August carries 35% of the year’s credits."
+    assert found.note == "August carries 36% of the year’s credits."
+    congress = credit(date(2026, 8, 2), "Congress", "22")
+    cells = load_of(books(replace(RICH, credits=(*RICH.credits, congress)))).cells
+    assert (cells[7].month, cells[7].word) == ("Aug", "event")
     assert load_of(books()).note == ""
 
 

@@ -85,7 +85,8 @@ def test_pitfalls_say_what_fires_and_what_to_do() -> None:
     assert words["Random course selection"] == "Quiet"
     assert words["No tracking system"] == "Fires"
     assert all(bool(one.fix) is (one.standing.word == "Fires") for one in page.pitfalls)
-    assert {one.title: one.share for one in page.finishes}["Specialty board, Internal Medicine"] == "125"
+    board = {one.title: one for one in page.finishes}["Specialty board, Internal Medicine"]
+    assert (board.rules[0].label, board.rules[0].share) == ("Total", "125")
 
 
 def test_a_review_stands_beside_the_quarters_numbers() -> None:
