@@ -52,6 +52,7 @@ def _plan(one: ProposedPlan, credit_type: str) -> str:
         f"paid_by: {quoted(plan.paid_by)}" if plan.paid_by else "",
         _ids("goals", plan.goals),
         "requirements: []" if plan.requirements == () else _ids("requirements", plan.requirements or ()),
+        _ids("item", (quoted(each) for each in plan.items)),
         _ids("outputs", plan.outputs),
         "travel: yes" if plan.travel else "",
         PRIVATE,

@@ -115,6 +115,7 @@ def _plan(record: NewRecord) -> str:
         "# credits: 8              # expected, of one occurrence",
         "# topics: {}",
         "# goals: []",
+        "# item: acls              # a completion item it will fulfill",
         "# cost: 450",
     )
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from cmesite.planning.due import DueItem, Urgency
 from cmesite.planning.weigh import Reply, Weighed
-from cmesite.records.amounts import plain
+from cmesite.records.amounts import Money, plain
+from cmesite.records.plan import Plan
 from cmesite.terminal import day
 
 MARKS = {Urgency.BAD: "✗", Urgency.WARN: "!", Urgency.INFO: "→"}
@@ -64,7 +65,7 @@ def rollover_text(count: int, written: bool, content: str) -> str:
 REPLIES = {Reply.YES: "✓", Reply.NO: "✗", Reply.UNKNOWN: "?"}
 
 
-def weighed_text(weighed: Weighed, place: int, among: int) -> str:
+def weighed_text(weighed: Weighed, place: tuple[int, int] | None) -> str:
     """The four questions of the filter, each with its answer and the numbers behind it."""
     plan = weighed.plan
     questions = (
@@ -77,27 +78,48 @@ def weighed_text(weighed: Weighed, place: int, among: int) -> str:
     for number, (question, reply, told) in enumerate(questions, 1):
         lines.append(f"  {REPLIES[reply]} {number}. {question}")
         lines += [f"       {line}" for line in told]
-    lines += ["", f"{weighed.passed} of 4. Place {place} of {among} among your candidates."]
-    if plan.cost and not weighed.goals and not weighed.added:
+    lines += ["", f"{weighed.passed} of 4. {_place(plan, place)}"]
+    if weighed.for_nothing:
         word = f"Taken all the same: {plan.override}" if plan.override else "Think twice before you pay."
         lines.append(f"It costs money and serves no goal and no requirement that is short. {word}")
     return "\n".join(lines)
 
 
+def _place(plan: Plan, place: tuple[int, int] | None) -> str:
+    if place is not None:
+        return f"Place {place[0]} of {place[1]} among your candidates."
+    return f"It is {plan.status.value}; only candidates are ranked."
+
+
 def _goals(weighed: Weighed) -> Iterator[str]:
     for goal in weighed.goals:
         yield f"{goal.title}: {goal.outcome}" if goal.outcome else goal.title
+    for goal in weighed.past_goals:
+        yield f"{goal.title} is past or closed, and counts no more."
     if not weighed.goals:
-        yield "It names no goal. If it serves one, write goals: into its file."
+        which = "no other goal" if weighed.past_goals else "no goal"
+        yield f"It names {which}. If it serves one, write goals: into its file."
 
 
 def _counts(weighed: Weighed) -> Iterator[str]:
     for one in weighed.added:
-        yield f"{one.title}, {one.rule}: {plain(one.added)} of the {plain(one.short)} that are short"
-    if not weighed.added and weighed.times:
+        covered = f"; the rest of the plan covers {plain(one.covered)} already" if one.covered else ""
+        name = one.rule.replace("-", " ")
+        yield f"{one.title}, {name}: {plain(one.added)} of the {plain(one.short)} that are short{covered}"
+    for item in weighed.items:
+        yield f"{item.title}: the item {item.item} that it asks for"
+    for item in weighed.asked:
+        yield f"{item.title} still asks for {item.item}. If this gives it, write: item: {item.item}"
+    if not (weighed.added or weighed.items or weighed.asked) and weighed.times:
         yield "Nothing that is short today would move."
     if not weighed.times:
-        yield "It has no day ahead of it, so nothing can be counted. Write when: into its file."
+        yield _no_day(weighed.plan)
+
+
+def _no_day(plan: Plan) -> str:
+    if plan.when is None:
+        return "It has no day yet, so nothing can be counted. Write when: into its file."
+    return "It is past or completed: nothing of it lies ahead, so it adds nothing more."
 
 
 def _leaves(weighed: Weighed) -> Iterator[str]:
@@ -109,22 +131,33 @@ def _ratio(weighed: Weighed) -> Iterator[str]:
     if weighed.hours is None:
         yield "It does not say how long it takes: duration: 6 h"
     elif weighed.credits_per_hour is not None:
-        credits, hours = plain(weighed.credits), plain(weighed.hours)
-        yield f"{credits} credits in {hours} h: {plain(weighed.credits_per_hour)} an hour"
+        credits = "1 credit" if weighed.credits == 1 else f"{plain(weighed.credits)} credits"
+        yield f"{credits} in {plain(weighed.hours)} h: {plain(weighed.credits_per_hour)} an hour"
     if weighed.value is None:
         name = weighed.plan.format or "no format"
         yield f"Strategic value unknown ({name}). [formats] in site.toml gives a format its value."
     else:
-        per_hour = f", {plain(weighed.value_per_hour)} an hour" if weighed.value_per_hour is not None else ""
-        yield f"Strategic value {weighed.value} of 10 ({weighed.plan.format}){per_hour}"
+        yield f"Strategic value {weighed.value} of 10 ({weighed.plan.format}){_weighted(weighed)}"
     if weighed.cost is None:
         yield "It says nothing of a cost."
     else:
-        currency = weighed.cost.currency
-        parts = [f"{plain(weighed.cost.amount)} {currency}"]
-        if weighed.cost_per_credit is not None:
-            parts.append(f"{plain(weighed.cost_per_credit)} {currency} a credit")
-        if weighed.value_per_hundred is not None:
-            parts.append(f"value {plain(weighed.value_per_hundred)} for 100 {currency}")
-        paid = f", paid by {weighed.plan.paid_by}" if weighed.plan.paid_by else ""
-        yield ", ".join(parts) + paid
+        yield from _cost(weighed, weighed.cost)
+
+
+def _weighted(weighed: Weighed) -> str:
+    """`: 19.8 weighted credits, 0.83 an hour`."""
+    if weighed.weighted is None or weighed.value_per_hour is None:
+        return ""
+    return f": {plain(weighed.weighted)} weighted credits, {plain(weighed.value_per_hour)} an hour"
+
+
+def _cost(weighed: Weighed, cost: Money) -> Iterator[str]:
+    parts = [f"{plain(cost.amount)} {cost.currency}"]
+    if weighed.cost_per_credit is not None:
+        parts.append(f"{plain(weighed.cost_per_credit)} {cost.currency} a credit")
+    if weighed.value_per_hundred is not None:
+        parts.append(f"{plain(weighed.value_per_hundred)} weighted credits for 100 {cost.currency}")
+    paid = f", paid by {weighed.plan.paid_by}" if weighed.plan.paid_by else ""
+    yield ", ".join(parts) + paid
+    if not weighed.comparable and cost.amount:
+        yield f"A cost in {cost.currency} is compared with no other; it goes last among equals."

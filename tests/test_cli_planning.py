@@ -42,8 +42,8 @@ def test_weigh_answers_the_four_questions() -> None:
 def test_weigh_takes_a_file_that_is_not_in_the_plan(tmp_path: Path) -> None:
     file = tmp_path / "flyer.md"
     file.write_text(
-        "---\ntitle: Dinner talk\nstatus: candidate\nwhen: 2025-01-01\ncredits: 1\ncost: 50\n"
-        "format: sponsored-dinner\n---\n",
+        "---\ntitle: Dinner talk\nstatus: candidate\nwhen: 2026-12-10\ncredits: 1\ncost: 50\n"
+        "requirements: []\nformat: sponsored-dinner\n---\n",
         encoding="utf-8",
     )
     told = run("weigh", file).output
@@ -57,7 +57,24 @@ def test_a_file_that_cannot_be_read_is_told_like_any_other(tmp_path: Path) -> No
     file.write_text("---\ntitle: Dinner: talk\n---\n", encoding="utf-8")
     done = run("weigh", file)
     assert done.return_value == 1
-    assert "plan/flyer.md:2" in done.output
+    assert f"{file}:2:" in done.output
+    assert "plan/flyer.md" not in done.output
+
+
+def test_what_is_free_and_has_no_day_is_not_doubted(tmp_path: Path) -> None:
+    file = tmp_path / "flyer.md"
+    file.write_text("---\ntitle: Free talk\ncredits: 1\nduration: 1 h\ncost: 0\n---\n", encoding="utf-8")
+    told = run("weigh", file).output
+    assert "It has no day yet, so nothing can be counted. Write when:" in told
+    assert "1 credit in 1 h: 1 an hour" in told
+    assert "Think twice" not in told
+
+
+def test_what_is_past_wants_no_day_and_what_is_planned_no_place() -> None:
+    told = run("weigh", "plan/2026-q1-sepsis").output
+    assert "It is past or completed" in told
+    assert "Write when:" not in told
+    assert "It is booked; only candidates are ranked." in told
 
 
 def test_weigh_of_nothing_is_wrong_use() -> None:

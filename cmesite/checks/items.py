@@ -7,6 +7,7 @@ from datetime import date
 
 from cmesite.checks.spelling import nearest
 from cmesite.diagnostics import Diagnostic, Place, warning
+from cmesite.records.plan import PlanStatus
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.profile import Profile, Truth
 from cmesite.records.rule import Rule
@@ -14,8 +15,12 @@ from cmesite.records.vocabulary import folded
 
 
 def items_nobody_has(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
-    """A rule's item that no credential and no credit names can never be met: missing, or misspelled."""
+    """A rule's item that no credential and no credit names can never be met: missing, or misspelled.
+
+    What a plan will bring is neither; coverage says that it is still open.
+    """
     had = {item for credit in portfolio.credits for item in credit.items}
+    had |= {item for plan in portfolio.plan if plan.status is not PlanStatus.DROPPED for item in plan.items}
     had |= {credential.item for credential in portfolio.credentials if credential.item}
     known = {folded(item) for item in had}
     asked: dict[str, list[Rule]] = {}

@@ -130,7 +130,10 @@ def _listed(words: Iterable[str], places: Places, *path: str | int) -> Iterator[
 
 def _items(portfolio: Portfolio) -> Iterator[Use]:
     for credit in portfolio.credits:
-        yield from _listed(credit.items, credit.places, "item")
+        if says(credit.places, "item") or not credit.plan:
+            yield from _listed(credit.items, credit.places, "item")
+    for plan in portfolio.plan:
+        yield from _listed(plan.items, plan.places, "item")
     for credential in portfolio.credentials:
         if credential.item:
             yield Use(credential.item, credential.places.of("item"), "item")

@@ -22,7 +22,6 @@ from cmesite.records.kind import Kind
 from cmesite.records.portfolio import find
 from cmesite.records.profile import Profile
 from cmesite.records.references import candidates
-from cmesite.records.source import Source
 from cmesite.terminal_planning import due_text, rollover_text, weighed_text
 from cmesite.terminal_reviews import quarter_lines, year_lines
 
@@ -52,16 +51,15 @@ def weigh(plan: str, content: Path, as_of: date | None) -> int:
     """
     file = Path(plan)
     is_draft = file.suffix == ".md" and file.is_file()
-    drafts = (Source(f"plan/{file.name}", file.read_bytes()),) if is_draft else ()
-    found = readable(content, as_of, drafts)
+    found = readable(content, as_of, file if is_draft else None)
     if found is None:
         return CONTENT_HAS_ERRORS
-    known = candidates(found.portfolio, file.stem if drafts else plan, (Kind.PLAN,))
+    known = candidates(found.portfolio, file.stem if is_draft else plan, (Kind.PLAN,))
     chosen = find(found.portfolio.plan, known[0].id) if known else None
     if chosen is None:
         raise click.UsageError(f"There is no plan {plan!r}, and no file of that name ending in .md.")
     weighed = weigh_plan(found.portfolio, found.as_of, chosen)
-    say(weighed_text(weighed, *rank_of(weighed, found.portfolio, found.as_of)))
+    say(weighed_text(weighed, rank_of(weighed, found.portfolio, found.as_of)))
     return FINE
 
 

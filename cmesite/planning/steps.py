@@ -16,7 +16,7 @@ from cmesite.planning.lights import (
     stream_light,
 )
 from cmesite.planning.scene import Scene
-from cmesite.planning.weigh import Reply, candidates, weigh
+from cmesite.planning.weigh import candidates, weigh
 from cmesite.records.amounts import plain
 from cmesite.records.plan import Plan, PlanStatus
 
@@ -97,10 +97,9 @@ def _filter(number: int, name: str, scene: Scene) -> Light:
 
 
 def _is_doubtful(plan: Plan, scene: Scene) -> bool:
-    if not plan.cost or plan.goals or plan.override or plan.status is PlanStatus.DROPPED:
+    if not plan.cost or plan.override or plan.status is PlanStatus.DROPPED:
         return False
-    weighed = weigh(scene.portfolio, scene.as_of, plan)
-    return bool(weighed.times) and Reply.YES not in (weighed.aligns, weighed.counts)
+    return weigh(scene.portfolio, scene.as_of, plan).for_nothing
 
 
 def _future(number: int, name: str, scene: Scene) -> Light:

@@ -9,7 +9,7 @@ from cmesite.reading.fields import Fields
 from cmesite.reading.portions import read_portions
 from cmesite.reading.refusals import Refusal
 from cmesite.reading.topics import read_topics
-from cmesite.reading.words import choice, read_id, read_yes_no
+from cmesite.reading.words import choice, read_id, read_name, read_yes_no
 from cmesite.records.periods import Period, Recurrence
 from cmesite.records.plan import Output, Plan, PlanStatus, Tier
 
@@ -32,6 +32,7 @@ def read_plan(entry: Entry) -> tuple[Plan, ...]:
         paid_by=fields.text("paid_by"),
         goals=fields.many("goals", read_id),
         requirements=read_claim(fields),
+        items=fields.many("item", read_name),
         outputs=fields.many("outputs", choice(Output)),
         travel=fields.one("travel", read_yes_no, False),
         override=fields.text("override"),

@@ -92,6 +92,7 @@ def expected_credit(occurrence: Occurrence) -> Credit:
         cost=plan.cost,
         paid_by=plan.paid_by,
         plan=plan.id,
+        items=plan.items,
         outputs=plan.outputs,
         visibility=plan.visibility,
         places=plan.places,

@@ -42,7 +42,10 @@ class Output(StrEnum):
 
 @dataclass(frozen=True)
 class Plan:
-    """An intended activity. `credits`, `duration` (minutes) and `cost` are those of one occurrence."""
+    """An intended activity. `credits`, `duration` (minutes) and `cost` are those of one occurrence.
+
+    `items` are the completion items it will fulfill.
+    """
 
     id: str
     title: str
@@ -58,6 +61,7 @@ class Plan:
     paid_by: str = ""
     goals: tuple[str, ...] = ()
     requirements: tuple[str, ...] | None = None
+    items: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
     travel: bool = False
     override: str = ""

@@ -111,6 +111,7 @@ def completed(credit: Credit, plan: Plan) -> Credit:
         cost=credit.cost or plan.cost,
         duration=credit.duration if credit.duration is not None else plan.duration,
         credits=credit.credits or (() if credit.items else plan.credits),
+        items=credit.items or plan.items,
     )
 
 

@@ -40,6 +40,22 @@ def test_a_goal_a_need_a_reason_or_no_cost_is_enough() -> None:
     assert told(BOARD, DONE, dinner(cost=None)) == []
 
 
+def test_a_goal_that_is_past_is_no_reason_and_one_that_is_missing_is_told_elsewhere() -> None:
+    past = replace(
+        portfolio(BOARD, DONE, dinner(goals=("old",))), goals=(Goal("old", "Old", by=on("2019-12-31")),)
+    )
+    (one,) = paid_for_nothing(past, AS_OF)
+    assert "“Old” is past or closed" in one.message
+    assert told(BOARD, DONE, dinner(goals=("no-such-goal",))) == []
+
+
+def test_a_course_for_an_item_that_is_asked_for_is_not_for_nothing() -> None:
+    hospital = requirement("hospital", rule("acls", item="acls"), cycle=cycle(2, "2026-12-31"))
+    assert told(hospital, dinner(requirements=("hospital",), items=("acls",))) == []
+    assert told(hospital, dinner(requirements=("hospital",))) == []
+    assert told(hospital, dinner()) == ["paid-for-nothing"]
+
+
 def test_what_is_dropped_or_past_is_not_asked() -> None:
     assert told(BOARD, DONE, dinner(status=PlanStatus.DROPPED)) == []
     assert told(BOARD, DONE, dinner(when="2026-05-10")) == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cmesite.checks.items import items_nobody_has
+from cmesite.records.plan import PlanStatus
 from cmesite.records.profile import Truth
 from tests.checks.portfolios import credit, found, only, profile, requirement, rule
-from tests.coverage.building import credential
+from tests.coverage.building import credential, plan
 
 HOSPITAL = requirement("hospital", rule("acls", item="acls"))
 
@@ -34,6 +36,12 @@ def test_misspelled() -> None:
 def test_a_credential_or_a_credit_has_it() -> None:
     assert found(items_nobody_has, HOSPITAL, credential("card", "ACLS")) == ()
     assert found(items_nobody_has, HOSPITAL, credit(items=("acls",))) == ()
+
+
+def test_a_plan_will_bring_it() -> None:
+    course = plan("course", "2026-10-10", 4, items=("acls",))
+    assert found(items_nobody_has, HOSPITAL, course) == ()
+    assert only(items_nobody_has, HOSPITAL, replace(course, status=PlanStatus.DROPPED))
 
 
 def test_a_rule_that_does_not_apply_asks_for_nothing() -> None:

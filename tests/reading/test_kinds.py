@@ -73,11 +73,12 @@ def test_plan() -> None:
     (plan,) = read(
         plan__scm="title: Spring meeting\ntier: major-event\nstatus: booked\nwhen: 2026-Q2\ncredits: 20\n"
         "topics: {ethics: 1}\nformat: national-conference\nduration: 3 h\ncost: 1450\ngoals: [a, b]\n"
-        "requirements: board\noutputs: abstract\ntravel: yes\noverride: It is the only one."
+        "requirements: board\noutputs: abstract\nitem: [acls, pals]\ntravel: yes\noverride: It is one."
     ).plan
     assert (plan.tier, plan.status, plan.travel) == (Tier.MAJOR_EVENT, PlanStatus.BOOKED, True)
     assert plan.when == Period(date(2026, 4, 1), date(2026, 6, 30))
     assert plan.outputs == (Output.ABSTRACT,)
+    assert plan.items == ("acls", "pals")
     assert plan.cost is not None
     assert (plan.cost.amount, plan.cost.currency) == (1450, "USD")
 

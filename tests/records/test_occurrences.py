@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from cmesite.records.credit import Credit
 from cmesite.records.occurrences import expected_credit, occurrences, open_occurrences, planned_occurrences
 from cmesite.records.periods import Interval, Period, Recurrence, Unit, single_day
 from cmesite.records.plan import Plan, PlanStatus
-from cmesite.records.portfolio import Portfolio
+from cmesite.records.portfolio import Portfolio, portfolio_of
 
 MONTHLY = Recurrence(Interval(1, Unit.MONTH), date(2026, 1, 31), date(2026, 4, 30))
 
@@ -81,3 +82,12 @@ def test_an_occurrence_would_give_what_the_plan_expects() -> None:
     (occurrence,) = occurrences(plan(single_day(date(2026, 6, 1))), (), date(2026, 1, 1))
     expected = expected_credit(occurrence)
     assert (expected.id, expected.date, expected.plan) == ("plan/club", date(2026, 6, 1), "club")
+
+
+def test_an_item_of_the_plan_comes_with_the_occurrence_and_with_the_credit_that_completes_it() -> None:
+    acls = replace(plan(single_day(date(2026, 6, 1))), items=("acls",))
+    (occurrence,) = occurrences(acls, (), date(2026, 1, 1))
+    assert expected_credit(occurrence).items == ("acls",)
+    done, own = credit("a", date(2026, 6, 1)), replace(credit("b", date(2026, 6, 2)), items=("pals",))
+    found = portfolio_of(Portfolio(plan=(acls,), credits=(done, own)))
+    assert [one.items for one in found.credits] == [("acls",), ("pals",)]

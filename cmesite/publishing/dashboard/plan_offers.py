@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cmesite.planning.weigh import Reply, Weighed, candidates, ranked
+from cmesite.planning.weigh import Added, Reply, Weighed, candidates, ranked
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.shell import Shell
 from cmesite.publishing.dashboard.status import Standing
@@ -87,7 +87,6 @@ def _offer(place: int, one: Weighed) -> OfferView:
     cost = f"{amount(one.cost.amount)} {one.cost.currency}" if one.cost else "no cost told"
     paid = f"paid by {plan.paid_by}" if plan.paid_by else ""
     facts = (plan.provider, plural(one.credits, "credit"), cost, paid)
-    doubtful = plan.cost and Reply.YES not in (one.aligns, one.counts)
     word = f"Taken all the same: {plan.override}" if plan.override else "Think twice before you pay."
     return OfferView(
         place=place,
@@ -100,22 +99,30 @@ def _offer(place: int, one: Weighed) -> OfferView:
             QuestionView(question, REPLIES[reply], lines)
             for question, reply, lines in zip(QUESTIONS, one.answers, told, strict=True)
         ),
-        warning=f"Serves no goal and nothing that is short. {word}" if doubtful else "",
+        warning=f"Serves no goal and nothing that is short. {word}" if one.for_nothing else "",
     )
 
 
 def _goals(one: Weighed) -> tuple[str, ...]:
-    return tuple(goal.title for goal in one.goals) or ("It names no goal.",)
+    past = tuple(f"{goal.title} is past or closed" for goal in one.past_goals)
+    return (*(goal.title for goal in one.goals), *past) or ("It names no goal.",)
 
 
 def _counts(one: Weighed) -> tuple[str, ...]:
     if not one.times:
-        return ("It has no day ahead, so nothing can be counted.",)
-    lines = tuple(
-        f"{each.title}, {each.rule.replace('-', ' ')}: {amount(each.added)} of {amount(each.short)} short"
-        for each in one.added
+        return ("It has no day yet." if one.plan.when is None else "Nothing of it lies ahead.",)
+    lines = (
+        *(_added(each) for each in one.added),
+        *(f"{each.title}: the item {each.item}" for each in one.items),
+        *(f"{each.title} asks for {each.item}; does this give it? item: {each.item}" for each in one.asked),
     )
     return lines or ("Nothing that is short today would move.",)
+
+
+def _added(each: Added) -> str:
+    covered = f"; {amount(each.covered)} already covered by what is planned" if each.covered else ""
+    name = each.rule.replace("-", " ")
+    return f"{each.title}, {name}: {amount(each.added)} of {amount(each.short)} short{covered}"
 
 
 def _leaves(one: Weighed) -> tuple[str, ...]:
@@ -127,8 +134,14 @@ def _ratio(one: Weighed) -> tuple[str, ...]:
     if one.credits_per_hour is None:
         lines.append("It does not say how long it takes.")
     else:
-        lines.append(f"{amount(one.credits_per_hour)} credits an hour")
+        lines.append(f"{plural(one.credits_per_hour, 'credit')} an hour")
     lines.append("Strategic value unknown" if one.value is None else f"Strategic value {one.value} of 10")
+    if one.value_per_hour is not None:
+        lines.append(f"{plural(one.value_per_hour, 'weighted credit')} an hour")
     if one.cost_per_credit is not None and one.cost:
         lines.append(f"{amount(one.cost_per_credit)} {one.cost.currency} a credit")
+    if one.value_per_hundred is not None and one.cost:
+        lines.append(f"{plural(one.value_per_hundred, 'weighted credit')} for 100 {one.cost.currency}")
+    if one.cost is not None and one.cost.amount and not one.comparable:
+        lines.append(f"A cost in {one.cost.currency} is compared with no other")
     return tuple(lines)
