@@ -19,7 +19,6 @@ from cmesite.records.goal import Goal
 from cmesite.records.occurrences import Occurrence, expected_credit, open_occurrences
 from cmesite.records.plan import Plan, PlanStatus
 from cmesite.records.portfolio import Portfolio
-from cmesite.records.vocabulary import folded
 
 MINUTES = Decimal(60)
 HUNDREDTH = Decimal("0.01")
@@ -238,7 +237,6 @@ def _items(
 ) -> tuple[tuple[OpenItem, ...], tuple[OpenItem, ...]]:
     """The items a plan would fulfill, and those that authorities it names ask for beside."""
     gives, asks = [], []
-    brought = {folded(item) for item in plan.items}
     done = tuple(credit for credit in portfolio.credits if credit.date <= as_of)
     bare = replace(portfolio, plan=(), credits=done)
     full = replace(bare, credits=(*done, *(expected_credit(one) for one in open_)))
@@ -255,9 +253,9 @@ def _items(
             if not _lacks(before, rule.id):
                 continue
             named = plan.requirements is not None and answer.id in plan.requirements
-            if folded(rule.rule.item) in brought and _brings(before, after, rule.id):
+            if rule.rule.item in plan.items and _brings(before, after, rule.id):
                 gives.append(open_item)
-            elif named or (folded(rule.rule.item) in brought and rule.status is Status.UNKNOWN):
+            elif named or (rule.rule.item in plan.items and rule.status is Status.UNKNOWN):
                 asks.append(open_item)
     return tuple(gives), tuple(asks)
 

@@ -74,8 +74,8 @@ def map_of(portfolio: Portfolio, coverage: Coverage, as_of: date, page_size: Pag
     """The map of the plan year that contains `as_of`, on the paper that site.toml names or the one given."""
     settings = portfolio.settings
     year = plan_year(settings, as_of)
-    glance = glance_of(coverage, year, (), settings.buffer)
     activities = activities_of(portfolio, year, as_of)
+    glance = glance_of(coverage, year, activities, settings.buffer)
     candidates = tuple(plan for plan in portfolio.plan if plan.status is PlanStatus.CANDIDATE)
     return Map(
         name=portfolio.profile.full_name if portfolio.profile else "",

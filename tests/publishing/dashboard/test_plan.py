@@ -36,16 +36,21 @@ def test_the_plan_tells_floors_totals_and_target() -> None:
         ("State license", "25"),
     ]
     assert (glance.no_overlap, glance.perfect, glance.target) == ("70", "30", "30–40")
-    assert glance.needed_note.endswith("of this plan")
+    assert glance.needed_note == "30 in 5 activities"
+    assert glance.taken[0] == "Opioid Prescribing Module"
+    assert [need.note for need in glance.needs if need.note] == [
+        "16 were open when the year began, and all of it is due this year"
+    ]
 
 
 def test_what_a_plan_does_not_reach_is_in_its_figure() -> None:
     glance = plan_page_of(*seen(EMPTY)).glance
-    assert (glance.needed, glance.target_steps) == ("0", ())
+    assert (glance.needed, glance.needed_note, glance.open, glance.target_steps) == ("0", "", "", ())
     board = replace(EMPTY, requirements=(RICH.requirements[0],))
     glance = plan_page_of(*seen(board)).glance
     assert glance.needed == "30"
-    assert "at least 30 more: 30 for Specialty board" in glance.needed_note
+    assert glance.needed_note == "No activity of this plan serves a floor"
+    assert glance.open == "Not planned yet: 30 for Specialty board, Internal Medicine"
 
 
 def test_done_and_planned_stand_apart_in_the_grid() -> None:
