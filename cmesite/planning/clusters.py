@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from cmesite.planning.amount import credit_of
-from cmesite.planning.sharing import shared_out
+from cmesite.planning.sharing import handed_out
 from cmesite.records.amounts import ZERO
 from cmesite.records.cluster import Cluster, Ingredient
 from cmesite.records.credit import Credit
@@ -58,13 +58,18 @@ def _progress(cluster: Cluster, done: Iterable[Credit], words: Vocabulary) -> Cl
     members = tuple(
         id_ for id_, (credit, gives) in table.items() if any(gives) or credit.cluster == cluster.id
     )
-    shares = shared_out(
+    given = handed_out(
         tuple(ingredient.at_least for ingredient in cluster.recipe),
         tuple((_whole(*table[id_], words), table[id_][1]) for id_ in members),
     )
+    shares = [sum((row[index] for row in given), ZERO) for index in range(len(cluster.recipe))]
     ingredients = tuple(
-        IngredientProgress(ingredient, share, tuple(id_ for id_ in members if table[id_][1][index] > 0))
-        for index, (ingredient, share) in enumerate(zip(cluster.recipe, shares, strict=True))
+        IngredientProgress(
+            ingredient,
+            shares[index],
+            tuple(id_ for id_, row in zip(members, given, strict=True) if row[index] > 0),
+        )
+        for index, ingredient in enumerate(cluster.recipe)
     )
     return ClusterProgress(
         cluster,

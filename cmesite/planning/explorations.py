@@ -12,6 +12,7 @@ from cmesite.planning.coming import coming
 from cmesite.records.amounts import ZERO
 from cmesite.records.goal import Goal, GoalKind, Verdict
 from cmesite.records.periods import add_months
+from cmesite.records.plan import Plan
 from cmesite.records.portfolio import Portfolio
 
 # The playbook's Step 6A, in credits: a compact course of six to ten.
@@ -30,13 +31,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Exploration:
-    """A test of a pivot: credits done and planned for it in its life, and the records behind them."""
+    """A test of a pivot: credits done and planned for it in its life, and the records behind them.
+
+    `plans` are what is still planned for it; once it is closed, that is to be dropped.
+    """
 
     goal: Goal
     stage: Stage
     earned: Decimal
     planned: Decimal
     records: tuple[str, ...]
+    plans: tuple[Plan, ...]
 
     @property
     def enough(self) -> bool:
@@ -56,7 +61,14 @@ def _exploration(portfolio: Portfolio, goal: Goal, as_of: date) -> Exploration:
     words = portfolio.vocabulary
     earned = sum((credit_of(one.credits, words) for one in done), ZERO)
     planned = sum((credit_of(one.plan.credits, words) for one in ahead), ZERO)
-    return Exploration(goal, _stage(goal, earned, as_of), earned, planned, tuple(one.id for one in done))
+    return Exploration(
+        goal,
+        _stage(goal, earned, as_of),
+        earned,
+        planned,
+        tuple(one.id for one in done),
+        tuple(dict.fromkeys(one.plan for one in ahead)),
+    )
 
 
 def _stage(goal: Goal, earned: Decimal, as_of: date) -> Stage:

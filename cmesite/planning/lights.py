@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
+from cmesite.planning.activities import tier_of
+from cmesite.planning.amount import credit_of
 from cmesite.planning.goals import goals_of_the_year
 from cmesite.planning.scene import Scene
-from cmesite.planning.slots import Slot
+from cmesite.planning.slots import MAJOR_EVENT, STREAM, Slot
 from cmesite.planning.weigh import candidates
-from cmesite.planning.year import quarters_of
-from cmesite.records.plan import Tier
+from cmesite.planning.year import month_name, plan_year, quarters_of
+from cmesite.records.amounts import plain
+from cmesite.records.periods import Recurrence
+from cmesite.records.plan import Plan, PlanStatus, Tier
 
 FEWEST_GOALS, MOST_GOALS = 2, 3
+ENOUGH = (Slot.FILLED, Slot.PLANNED, Slot.OVER)
+# The last month of a year, in which it is looked back on.
+LAST_DAYS = 31
 
 
 class Glow(StrEnum):
@@ -100,42 +109,72 @@ def goals_light(number: int, name: str, scene: Scene) -> Light:
 
 
 def stream_light(number: int, name: str, scene: Scene) -> Light:
-    """Does every month bring five credits from small sources?"""
-    good = sum(slot.state in (Slot.FILLED, Slot.PLANNED) for slot in scene.stream)
-    some = sum(bool(slot.done or slot.planned) for slot in scene.stream)
-    shows = f"{good} of 12 months with 5 credits or more from small sources."
-    if good == len(scene.stream):
-        return Light(number, name, Glow.LIT, shows)
+    """Does every month ahead bring five credits from small sources? What is past cannot be mended."""
+    enough = [slot for slot in scene.stream if slot.state in ENOUGH]
+    weak = [slot for slot in scene.stream if slot.state not in ENOUGH and slot.period.end >= scene.as_of]
+    over = sum(slot.state is Slot.OVER for slot in scene.stream)
+    shows = f"{len(enough)} of 12 months with 5 credits or more from small sources."
+    if over:
+        shows += f" {counted(over, 'month')} above 7, more than a stream needs."
+    if not weak:
+        ahead = any(slot.period.end >= scene.as_of for slot in enough)
+        return Light(number, name, Glow.LIT if ahead else Glow.LATER, shows)
+    glow = Glow.DIM if any(slot.done or slot.planned for slot in scene.stream) else Glow.DARK
+    lacking = plain(STREAM[0] - weak[0].done - weak[0].planned)
+    month = month_name(weak[0].period)
+    streams = _streams(scene, PlanStatus.PLANNED, PlanStatus.BOOKED)
+    if streams:
+        action = f"{month} lacks {lacking}: raise credits: there, or add one small source."
+        return Light(number, name, glow, shows, action, streams[0].places.start.path)
+    waiting = _streams(scene, PlanStatus.CANDIDATE)
+    if waiting:
+        action = f"Decide on {waiting[0].title}: status: planned."
+        return Light(number, name, glow, shows, action, waiting[0].places.start.path)
     action = "Choose sources that bring 5 to 7 credits each month: a subscription, a journal, point of care."
-    command = 'cmesite new plan "Journal articles with questions"'
-    return Light(number, name, Glow.DIM if some else Glow.DARK, shows, action, command)
+    return Light(number, name, glow, shows, action, 'cmesite new plan "Journal articles with questions"')
+
+
+def _streams(scene: Scene, *statuses: PlanStatus) -> tuple[Plan, ...]:
+    """The small activities that come again and are not over."""
+    return tuple(
+        plan
+        for plan in scene.portfolio.plan
+        if plan.status in statuses
+        and isinstance(plan.when, Recurrence)
+        and plan.when.until >= scene.as_of
+        and tier_of(plan, credit_of(plan.credits, scene.portfolio.vocabulary)) is Tier.MICRO
+    )
 
 
 def deep_dives_light(number: int, name: str, scene: Scene) -> Light:
-    """Has every quarter a deep dive?"""
-    empty = [index for index, slot in enumerate(scene.quarters, 1) if slot.state in (Slot.EMPTY, Slot.MISSED)]
-    shows = f"{len(scene.quarters) - len(empty)} of 4 quarters have a deep dive."
-    if not empty:
+    """Has every quarter that has a day left a deep dive?"""
+    lacking = [i for i, slot in enumerate(scene.quarters, 1) if slot.state not in ENOUGH]
+    ahead = [i for i in lacking if scene.quarters[i - 1].period.end > scene.as_of]
+    shows = f"{len(scene.quarters) - len(lacking)} of 4 quarters have a deep dive."
+    if not lacking or (not ahead and scene.year.end > scene.as_of):
         return Light(number, name, Glow.LIT, shows)
-    ahead = [i for i in empty if scene.quarters[i - 1].period.end >= scene.as_of]
     if not ahead:
-        return Light(
-            number,
-            name,
-            Glow.DIM,
-            shows,
-            "What is past is past: plan next year’s four now.",
-            "cmesite rollover",
-        )
+        action = "What is past is past: plan next year’s four now."
+        return Light(number, name, Glow.DIM, shows, action, "cmesite rollover")
+    slot = scene.quarters[ahead[0] - 1]
+    glow = Glow.DIM if slot.activities or len(lacking) < len(scene.quarters) else Glow.DARK
+    if slot.activities:
+        action = f"Quarter {ahead[0]} has {plain(slot.credits)} of the 6 credits of a deep dive: add to it."
+        return Light(number, name, glow, shows, action, slot.activities[0].path)
     action = f"Set a half day in quarter {ahead[0]} for a course of 6 to 10 credits."
-    return Light(number, name, Glow.DIM if len(empty) < 4 else Glow.DARK, shows, action, "cmesite new plan")
+    return Light(number, name, glow, shows, action, "cmesite new plan")
 
 
 def major_light(number: int, name: str, scene: Scene) -> Light:
-    """Is there a major event, or a candidate?"""
+    """Is there a major event of its size, or a candidate?"""
     events = [one for one in scene.activities if one.tier is Tier.MAJOR_EVENT]
+    large = next((one for one in events if one.credits >= MAJOR_EVENT[0]), None)
+    if large:
+        return Light(number, name, Glow.LIT, f"{large.title}.")
     if events:
-        return Light(number, name, Glow.LIT, f"{events[0].title}.")
+        shows = f"{events[0].title} gives {counted(events[0].credits, 'credit')}; 15 to 25 anchor a year."
+        action = "Call it a deep dive (tier: deep-dive), or choose a larger one."
+        return Light(number, name, Glow.DIM, shows, action, events[0].path)
     waiting = [plan for plan in candidates(scene.portfolio) if plan.tier is Tier.MAJOR_EVENT]
     if waiting:
         return Light(
@@ -157,20 +196,29 @@ def major_light(number: int, name: str, scene: Scene) -> Light:
 
 
 def calendar_light(number: int, name: str, scene: Scene) -> Light:
-    """Is time protected?"""
+    """Is time protected, and is something planned into it?"""
     protected = bool(scene.portfolio.settings.calendar.protected)
     ahead = [one for one in scene.activities if not one.done]
-    if protected:
+    if not protected:
+        return Light(
+            number,
+            name,
+            Glow.DIM if ahead else Glow.DARK,
+            "No protected time is set.",
+            "Protect two hours every other week: [calendar] protected in site.toml.",
+            "site.toml",
+        )
+    if ahead:
         shows = f"Protected time is set; {counted(len(ahead), 'activity', 'activities')} ahead this year."
         return Light(number, name, Glow.LIT, shows)
-    return Light(
-        number,
-        name,
-        Glow.DIM if ahead else Glow.DARK,
-        "No protected time is set.",
-        "Protect two hours every other week: [calendar] protected in site.toml.",
-        "site.toml",
-    )
+    shows = "Protected time is set; nothing of this year is left to do in it."
+    if _in_last_month(scene):
+        return Light(number, name, Glow.LIT, shows)
+    return Light(number, name, Glow.DIM, shows, "Give the next block an activity.", "cmesite new plan")
+
+
+def _in_last_month(scene: Scene) -> bool:
+    return (scene.year.end - scene.as_of).days <= LAST_DAYS
 
 
 def check_ins_light(number: int, name: str, scene: Scene) -> Light:
@@ -197,13 +245,25 @@ def check_ins_light(number: int, name: str, scene: Scene) -> Light:
 
 
 def audit_light(number: int, name: str, scene: Scene) -> Light:
-    """Is the year's review written?"""
+    """Is the year's review written? In the first quarter the year before is asked for."""
     begun = scene.year.start.year
-    written = [one for one in scene.portfolio.reviews if one.year == begun and one.quarter is None]
-    if written:
+    if _is_audited(scene, begun):
         return Light(number, name, Glow.LIT, f"The review of {begun} is written.")
-    if (scene.year.end - scene.as_of).days > 31:
+    before = plan_year(scene.portfolio.settings, scene.year.start - timedelta(days=1))
+    asked = any(credit.date in before for credit in scene.portfolio.credits)
+    first_quarter = scene.as_of <= quarters_of(scene.year)[0].end
+    if first_quarter and asked and not _is_audited(scene, before.start.year):
+        return _audit(number, name, before.start.year)
+    if not _in_last_month(scene):
         return Light(number, name, Glow.LATER, "Its time is the last month of the year.")
+    return _audit(number, name, begun)
+
+
+def _is_audited(scene: Scene, begun: int) -> bool:
+    return any(one.year == begun and one.quarter is None for one in scene.portfolio.reviews)
+
+
+def _audit(number: int, name: str, begun: int) -> Light:
     return Light(
         number,
         name,
@@ -214,6 +274,7 @@ def audit_light(number: int, name: str, scene: Scene) -> Light:
     )
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int | Decimal, one: str, many: str = "") -> str:
     """`1 goal`, `3 goals`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    figure = plain(number) if isinstance(number, Decimal) else str(number)
+    return f"{figure} {one if number == 1 else many or one + 's'}"

@@ -15,7 +15,7 @@ from cmesite.planning.load import HEAVIEST_MONTH, months_of
 from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import ZERO, plain
 from cmesite.records.periods import Period
-from cmesite.records.plan import Tier
+from cmesite.records.plan import PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import TOTAL
 
@@ -110,6 +110,7 @@ def _random(portfolio: Portfolio, activities: Sequence[Activity], as_of: date) -
         if one.done and not (one.plan or one.cluster or one.goals or one.id in in_cluster)
     ]
     share = _share(random, [one for one in activities if one.done])
+    waiting = [plan for plan in portfolio.plan if plan.status is PlanStatus.CANDIDATE]
     return Pitfall(
         "random",
         "Random course selection",
@@ -120,7 +121,7 @@ def _random(portfolio: Portfolio, activities: Sequence[Activity], as_of: date) -
         tuple(one.id for one in random),
         "Put the next offer through the filter before you say yes.",
         random[-1].path if random else "",
-        "cmesite weigh plan/ID",
+        f"cmesite weigh plan/{waiting[0].id}" if waiting else "cmesite new plan",
     )
 
 

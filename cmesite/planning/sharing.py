@@ -16,10 +16,16 @@ def shared_out(needs: Sequence[Decimal], gifts: Sequence[Gift]) -> tuple[Decimal
     A gift is what a record has in all, and what of it each need may take. A later need never
     takes from an earlier one; an earlier one gives way to a later where another record can serve it.
     """
+    used = handed_out(needs, gifts)
+    return tuple(sum((row[need] for row in used), ZERO) for need in range(len(needs)))
+
+
+def handed_out(needs: Sequence[Decimal], gifts: Sequence[Gift]) -> tuple[tuple[Decimal, ...], ...]:
+    """The same by record: what each gives to each need."""
     used = [[ZERO for _ in needs] for _ in gifts]
     for need in range(len(needs)):
         _fill(need, needs, gifts, used)
-    return tuple(sum((row[need] for row in used), ZERO) for need in range(len(needs)))
+    return tuple(tuple(row) for row in used)
 
 
 def _fill(need: int, needs: Sequence[Decimal], gifts: Sequence[Gift], used: list[list[Decimal]]) -> None:

@@ -21,10 +21,11 @@ MAJOR_EVENT = (Decimal(15), Decimal(25))
 
 
 class Slot(StrEnum):
-    """How a slot stands."""
+    """How a slot stands. `THIN` has less than its slot takes, `OVER` more."""
 
     FILLED = "filled"
     PLANNED = "planned"
+    OVER = "over"
     THIN = "thin"
     EMPTY = "empty"
     MISSED = "missed"
@@ -42,11 +43,12 @@ class StreamSlot:
 
 @dataclass(frozen=True)
 class QuarterSlot:
-    """A quarter's deep dives, done or planned; without one it is a finding."""
+    """A quarter's deep dives, done or planned, with their credits; without one it is a finding."""
 
     period: Period
     activities: tuple[Activity, ...]
     state: Slot
+    credits: Decimal
 
 
 @dataclass(frozen=True)
@@ -77,27 +79,29 @@ def _stream(activities: Sequence[Activity], month: Period, as_of: date) -> Strea
     micro = [one for one in activities if one.tier is Tier.MICRO and one.day in month]
     done = sum((one.credits for one in micro if one.done), ZERO)
     planned = sum((one.credits for one in micro if not one.done), ZERO)
-    over = month.end < as_of
-    if done >= STREAM[0]:
-        state = Slot.FILLED
-    elif done + planned >= STREAM[0]:
-        state = Slot.PLANNED
-    elif done or planned:
-        state = Slot.THIN
+    if done + planned > STREAM[1]:
+        state = Slot.OVER
     else:
-        state = Slot.MISSED if over else Slot.EMPTY
+        state = _state(done, planned, STREAM[0], over=month.end < as_of)
     return StreamSlot(month, done, planned, state)
 
 
 def _quarter(activities: Sequence[Activity], quarter: Period, as_of: date) -> QuarterSlot:
     deep = tuple(one for one in activities if one.tier is Tier.DEEP_DIVE and one.day in quarter)
-    if any(one.done for one in deep):
-        state = Slot.FILLED
-    elif deep:
-        state = Slot.PLANNED
-    else:
-        state = Slot.MISSED if quarter.end < as_of else Slot.EMPTY
-    return QuarterSlot(quarter, deep, state)
+    done = sum((one.credits for one in deep if one.done), ZERO)
+    planned = sum((one.credits for one in deep if not one.done), ZERO)
+    state = _state(done, planned, DEEP_DIVE[0], over=quarter.end < as_of)
+    return QuarterSlot(quarter, deep, state, done + planned)
+
+
+def _state(done: Decimal, planned: Decimal, least: Decimal, over: bool) -> Slot:
+    if done >= least:
+        return Slot.FILLED
+    if done + planned >= least:
+        return Slot.PLANNED
+    if done or planned:
+        return Slot.THIN
+    return Slot.MISSED if over else Slot.EMPTY
 
 
 def _anchor(event: Activity, activities: Sequence[Activity]) -> Anchor:

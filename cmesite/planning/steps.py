@@ -17,6 +17,7 @@ from cmesite.planning.lights import (
 )
 from cmesite.planning.scene import Scene
 from cmesite.planning.weigh import candidates, weigh
+from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import plain
 from cmesite.records.plan import Plan, PlanStatus
 
@@ -43,57 +44,59 @@ def _concrete(number: int, name: str, scene: Scene) -> Light:
     set_ = [p for p in scene.portfolio.plan if p.status in (PlanStatus.PLANNED, PlanStatus.BOOKED)]
     undated = [plan for plan in set_ if plan.when is None]
     if not set_:
-        return Light(
-            number,
-            name,
-            Glow.DARK,
-            "Nothing is planned.",
-            "Write the first planned activity.",
-            "cmesite new plan",
-        )
+        shows, action = "Nothing is planned.", "Write the first planned activity."
+        return Light(number, name, Glow.DARK, shows, action, "cmesite new plan")
     if undated:
+        shows = f"{counted(len(undated), 'planned activity', 'planned activities')} without a day."
+        action = f"Give {undated[0].title} a day: when:"
+        return Light(number, name, Glow.DIM, shows, action, undated[0].places.start.path)
+    empty = _empty_months(scene)
+    if empty:
+        shows = f"{counted(len(empty), 'month')} ahead without anything: {', '.join(empty)}."
         return Light(
-            number,
-            name,
-            Glow.DIM,
-            f"{counted(len(undated), 'planned activity', 'planned activities')} without a day.",
-            f"Give {undated[0].title} a day: when:",
-            undated[0].places.start.path,
+            number, name, Glow.DIM, shows, f"Give {empty[0]} one small activity.", "cmesite new plan"
         )
     if scene.mix.over:
-        shows = (
-            f"The plan is {plain(scene.mix.times)} times the target of {plain(scene.mix.target[1])} credits."
-        )
-        return Light(
-            number, name, Glow.DIM, shows, "Drop what serves no goal; less is enough.", "cmesite what-if"
-        )
-    return Light(number, name, Glow.LIT, f"{counted(len(set_), 'activity', 'activities')} with a day.")
+        return _too_much(number, name, scene)
+    shows = f"{counted(len(set_), 'activity', 'activities')} with a day, something in each month ahead."
+    return Light(number, name, Glow.LIT, shows)
+
+
+def _empty_months(scene: Scene) -> tuple[str, ...]:
+    """The months not yet over in which nothing is done or planned."""
+    ahead = (month for month in months_in(scene.year) if month.end >= scene.as_of)
+    return tuple(
+        month_name(month) for month in ahead if not any(one.day in month for one in scene.activities)
+    )
+
+
+def _too_much(number: int, name: str, scene: Scene) -> Light:
+    shows = f"The plan is {plain(scene.mix.times)} times the target of {plain(scene.mix.target[1])} credits."
+    ahead = [one for one in scene.activities if not one.done]
+    if not ahead:
+        return Light(number, name, Glow.LIT, f"{shows} All of it is done; next year less is enough.")
+    least = min(ahead, key=lambda one: (one.overlap, -one.credits, one.day, one.id))
+    action = f"Less is enough: weigh {least.title}, and drop it if it serves no goal."
+    return Light(number, name, Glow.DIM, shows, action, f"cmesite weigh plan/{least.plan}")
 
 
 def _filter(number: int, name: str, scene: Scene) -> Light:
     waiting = candidates(scene.portfolio)
     paid = [plan for plan in scene.portfolio.plan if _is_doubtful(plan, scene)]
     if paid:
-        return Light(
-            number,
-            name,
-            Glow.DIM,
-            f"{paid[0].title} costs money and serves no goal and no requirement.",
-            "Put it through the filter.",
-            f"cmesite weigh plan/{paid[0].id}",
-        )
-    if waiting:
-        return Light(number, name, Glow.LIT, f"{counted(len(waiting), 'candidate')} weighed below.")
+        shows = f"{paid[0].title} costs money and serves no goal and no requirement."
+        command = f"cmesite weigh plan/{paid[0].id}"
+        return Light(number, name, Glow.DIM, shows, "Put it through the filter.", command)
     if not scene.portfolio.plan:
-        return Light(
-            number,
-            name,
-            Glow.DARK,
-            "There is nothing to weigh yet.",
-            "Write a candidate down before you book it.",
-            "cmesite new plan",
-        )
-    return Light(number, name, Glow.LIT, "Everything paid for serves a goal or a requirement.")
+        shows, action = "There is nothing to weigh yet.", "Write a candidate down before you book it."
+        return Light(number, name, Glow.DARK, shows, action, "cmesite new plan")
+    wait = f"{counted(len(waiting), 'candidate waits', 'candidates wait')}"
+    if len(waiting) == len(scene.portfolio.plan):
+        action = "Weigh the first, then set status: planned or dropped."
+        command = f"cmesite weigh plan/{waiting[0].id}"
+        return Light(number, name, Glow.DIM, f"{wait}, none decided.", action, command)
+    shows = "Everything paid for serves a goal or a requirement."
+    return Light(number, name, Glow.LIT, f"{shows} {wait}." if waiting else shows)
 
 
 def _is_doubtful(plan: Plan, scene: Scene) -> bool:
@@ -115,17 +118,11 @@ def _future(number: int, name: str, scene: Scene) -> Light:
             "cmesite new cluster",
         )
     shows = f"{met} of {counted(len(clusters), 'cluster')} complete."
-    open_ = next((one for one in clusters if one.members and not one.met), None)
-    if met or open_:
+    if met:
         return Light(number, name, Glow.LIT, shows)
-    return Light(
-        number,
-        name,
-        Glow.DIM,
-        shows,
-        "Let one activity of this quarter count for it.",
-        clusters[0].cluster.places.start.path,
-    )
+    growing = next((one for one in clusters if one.earned), clusters[0])
+    action = f"Let one activity of this quarter count for {growing.cluster.title}."
+    return Light(number, name, Glow.DIM, shows, action, growing.cluster.places.start.path)
 
 
 def _daily(number: int, name: str, scene: Scene) -> Light:

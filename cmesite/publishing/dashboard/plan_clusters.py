@@ -11,7 +11,7 @@ from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.shell import Shell
 from cmesite.publishing.dashboard.status import Standing
 from cmesite.publishing.marks import Mark
-from cmesite.publishing.wording import Day, amount, day_of, medium_day, plural
+from cmesite.publishing.wording import Day, amount, day_of, joined, medium_day, plural
 
 STAGES = {
     Stage.OPEN: (Standing("info", "On trial"), "A compact course of 6 to 10 credits is enough to know."),
@@ -119,6 +119,13 @@ def _exploration(books: Books, one: Exploration) -> ExplorationView:
         standing,
         f"{plural(one.earned, 'credit')} so far{planned}; {enough} are enough",
         day_of(by, medium_day(by)) if by else None,
-        action,
-        one.goal.places.start.path,
+        *_next(one, action),
     )
+
+
+def _next(one: Exploration, action: str) -> tuple[str, str]:
+    """What comes next, and in which file: a pivot that is closed leaves its plans to be dropped."""
+    if one.stage is not Stage.CLOSED or not one.plans:
+        return action, one.goal.places.start.path
+    names = joined(f"{plan.title} ({plan.places.start.path})" for plan in one.plans)
+    return f"You tested it cheaply. Drop what is still planned for it, {names}: status: dropped.", ""

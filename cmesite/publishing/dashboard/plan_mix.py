@@ -21,7 +21,10 @@ BASES = {
 
 @dataclass(frozen=True)
 class MixRow:
-    """A tier: target, plan and what is done, in percent of the whole year's plan."""
+    """A tier in percent: the target, its share of the whole year's plan, its share of what is done.
+
+    `done` is empty while nothing is done.
+    """
 
     name: str
     target: str
@@ -46,12 +49,13 @@ def mix_view(scene: Scene) -> MixView:
     """The mix of the year."""
     mix = scene.mix
     planned = sum((tier.planned for tier in mix.tiers), ZERO)
+    done = sum((tier.done for tier in mix.tiers), ZERO)
     rows = tuple(
         MixRow(
             TIERS[tier.tier],
             number(tier.target),
             str(percent(tier.planned, planned)),
-            str(percent(tier.done, planned)),
+            str(percent(tier.done, done)) if done else "",
             amount(tier.planned),
             amount(tier.done),
         )

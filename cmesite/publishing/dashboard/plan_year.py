@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cmesite.planning.activities import Activity
+from cmesite.planning.goals import served_goals
 from cmesite.planning.grid import GridRow, requirement_rows, tier_rows
 from cmesite.planning.lights import year_lights
 from cmesite.planning.overlap import by_overlap, matrix_of
 from cmesite.planning.scene import Scene
-from cmesite.planning.slots import Slot, anchors_of
+from cmesite.planning.slots import Anchor, Slot, anchors_of
 from cmesite.planning.steps import playbook_lights
 from cmesite.planning.year import months_in
 from cmesite.publishing.dashboard.books import Books
@@ -24,10 +26,10 @@ from cmesite.publishing.marks import Mark
 from cmesite.publishing.wording import Day, amount, day_of, joined, month_name, short_day
 from cmesite.records.plan import Tier
 
-MOST_OVERLAPPING = 6
 SLOTS = {
     Slot.FILLED: Standing("ok", "Filled"),
     Slot.PLANNED: Standing("info", "Planned"),
+    Slot.OVER: Standing("info", "Over 7"),
     Slot.THIN: Standing("warn", "Thin"),
     Slot.EMPTY: Standing("info", "Open"),
     Slot.MISSED: Standing("warn", "Passed"),
@@ -72,7 +74,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class OverlapRow:
-    """An activity that serves several at once."""
+    """An activity (or several alike) and how many authorities and goals it serves."""
 
     title: str
     day: Day
@@ -83,12 +85,12 @@ class OverlapRow:
 
 @dataclass(frozen=True)
 class AnchorView:
-    """A major event with what leads to it and what follows."""
+    """A major event with what leads to it and what follows, or what to do where nothing does."""
 
     title: str
     day: Day
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -144,39 +146,55 @@ def plan_page_of(shell: Shell, books: Books, scene: Scene) -> PlanPage:
             )
             for index, slot in enumerate(scene.quarters, 1)
         ),
-        anchors=tuple(
-            AnchorView(
-                one.event.title,
-                _day(one.event),
-                tuple(each.title for each in one.before),
-                tuple(each.title for each in one.after),
-            )
-            for one in anchors_of(scene.activities)
-        ),
+        anchors=tuple(_anchor(one, scene.as_of) for one in anchors_of(scene.activities)),
         authorities=tuple(titles.values()),
         matrix=_matrix(books, scene, tuple(titles)),
-        overlaps=tuple(_overlap(books, one, titles) for one in _most(scene.activities)),
+        overlaps=_overlaps(books, scene.activities, titles),
+    )
+
+
+def _anchor(one: Anchor, as_of: date) -> AnchorView:
+    before = "nothing yet; choose a small activity on the same subject before it"
+    if one.event.day <= as_of:
+        before = "nothing on the same subject"
+    after = "nothing yet; a talk, a project or a course on the same subject keeps it alive"
+    return AnchorView(
+        one.event.title,
+        _day(one.event),
+        "; ".join(dict.fromkeys(each.title for each in one.before)) or before,
+        "; ".join(dict.fromkeys(each.title for each in one.after)) or after,
     )
 
 
 def _matrix(books: Books, scene: Scene, requirements: Sequence[str]) -> tuple[MatrixRow, ...]:
-    goals = tuple(goal.id for goal in books.portfolio.goals)
-    rows = matrix_of(scene.activities, goals, requirements)
+    goals = served_goals(books.portfolio, scene.year)
+    rows = matrix_of(scene.activities, tuple(goal.id for goal in goals), requirements)
     return tuple(
         MatrixRow(books.marks.of(goal.id), goal.outcome, tuple(_cell(one.done, one.planned) for one in row))
-        for goal, row in zip(books.portfolio.goals, rows, strict=True)
+        for goal, row in zip(goals, rows, strict=True)
     )
 
 
-def _most(activities: Sequence[Activity]) -> tuple[Activity, ...]:
-    """The activities of the highest scores; one authority or one goal alone is no overlap."""
-    return tuple(one for one in by_overlap(activities) if one.overlap > 1)[:MOST_OVERLAPPING]
+def _overlaps(books: Books, activities: Sequence[Activity], titles: dict[str, str]) -> tuple[OverlapRow, ...]:
+    """Every activity, highest score first; what comes again and serves the same stands once."""
+    alike: dict[tuple[str, str, bool], list[Activity]] = {}
+    for one in by_overlap(activities):
+        alike.setdefault((one.title, _serves(books, one, titles), one.done), []).append(one)
+    return tuple(
+        OverlapRow(
+            title if len(each) == 1 else f"{title} ({len(each)} times)",
+            _day(each[0]),
+            done,
+            str(each[0].overlap),
+            serves or "no authority and no goal",
+        )
+        for (title, serves, done), each in alike.items()
+    )
 
 
-def _overlap(books: Books, one: Activity, titles: dict[str, str]) -> OverlapRow:
+def _serves(books: Books, one: Activity, titles: dict[str, str]) -> str:
     goals = tuple(mark.label for mark in books.marks.each(one.goals))
-    names = (*(titles[id_] for id_, _ in one.serves if id_ in titles), *goals)
-    return OverlapRow(one.title, _day(one), one.done, str(one.overlap), joined(names))
+    return joined((*(titles[id_] for id_, _ in one.serves if id_ in titles), *goals))
 
 
 def _row(row: GridRow, name: str) -> Row:
