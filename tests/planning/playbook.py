@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from cmesite.records.periods import Interval, Recurrence, Unit
@@ -25,7 +26,7 @@ def monthly(id_: str, credits: int) -> Any:
     return plan(id_, year, credits, tier=Tier.MICRO, format="enduring")
 
 
-def event(id_: str, day: str, credits: int, tier: Tier, **more: Any) -> Any:
+def event(id_: str, day: str, credits: int | Decimal, tier: Tier, **more: Any) -> Any:
     return plan(id_, day, credits, tier=tier, status=PlanStatus.BOOKED, **more)
 
 

@@ -32,6 +32,7 @@ def test_each_line_is_filled_at_most_to_what_it_asks() -> None:
 def test_one_hour_does_not_fill_two_lines() -> None:
     found = progress(credit("both", "2026-02-10", 10, ["quality"], format="pi-cme"))
     assert (found.earned, found.met) == (10, False)
+    assert [line.records for line in found.ingredients] == [("both",), ()]
 
 
 def test_only_the_part_about_the_topic_counts() -> None:

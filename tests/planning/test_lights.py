@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 
 from cmesite.coverage.measure import measure
+from cmesite.diagnostics import Place
 from cmesite.planning.lights import Glow, Light, first_action, year_lights
 from cmesite.planning.scene import Scene, scene_of
 from cmesite.planning.steps import playbook_lights
 from cmesite.records.amounts import Money
 from cmesite.records.cluster import Cluster, Ingredient
 from cmesite.records.goal import Goal
-from cmesite.records.periods import Interval, Unit
+from cmesite.records.periods import Interval, Recurrence, Unit
+from cmesite.records.places import Places
 from cmesite.records.plan import PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.practice import Practice
 from cmesite.records.review import Review
 from cmesite.records.settings import CalendarSettings, ProtectedBlock, Settings
 from tests.coverage.building import credit, cycle, number, on, plan, portfolio, proof, requirement, rule
-from tests.planning.playbook import BOARD, NEW_YEAR, event, monthly
+from tests.planning.playbook import BOARD, NEW_YEAR, event, monthly, sample_year
 
 AS_OF = on("2026-12-20")
 GOALS = tuple(
@@ -108,6 +111,81 @@ def test_a_candidate_for_the_major_event_is_a_beginning() -> None:
     waiting = replace(found, plan=tuple(replace(p, status=PlanStatus.CANDIDATE) for p in found.plan))
     one = light(5, waiting)
     assert (one.glow, one.where) == (Glow.DIM, "cmesite weigh plan/congress")
+
+
+def test_the_stream_is_judged_by_the_months_ahead() -> None:
+    """A thin spring cannot be mended; what is ahead can, in the file of the stream that is there."""
+    later = Recurrence(Interval(1, Unit.MONTH), on("2026-07-15"), on("2026-12-31"))
+    full = portfolio(plan("audio", later, 5, tier=Tier.MICRO))
+    assert light(3, full, on("2026-07-01")).glow is Glow.LIT
+    thin = portfolio(replace(plan("audio", later, 3, tier=Tier.MICRO), places=placed("plan/audio.md")))
+    one = light(3, thin, on("2026-07-01"))
+    assert (one.glow, one.where) == (Glow.DIM, "plan/audio.md")
+    assert one.action == "July lacks 2: raise credits: there, or add one small source."
+    candidate = replace(thin, plan=tuple(replace(p, status=PlanStatus.CANDIDATE) for p in thin.plan))
+    assert light(3, candidate, on("2026-07-01")).action == "Decide on audio: status: planned."
+    assert light(3, portfolio(), on("2026-07-01")).where.startswith("cmesite new plan")
+
+
+def test_more_than_seven_a_month_is_said() -> None:
+    assert "12 months above 7" in light(3, portfolio(monthly("audio", 19)), NEW_YEAR).shows
+
+
+def test_a_quarter_without_a_day_left_asks_for_no_half_day() -> None:
+    fourth = event("q4", "2026-11-13", 8, Tier.DEEP_DIVE)
+    assert light(4, portfolio(fourth), on("2026-09-30")).glow is Glow.LIT
+    assert "quarter 3" in light(4, portfolio(fourth), on("2026-09-29")).action
+    assert light(4, portfolio(fourth), on("2026-12-31")).where == "cmesite rollover"
+
+
+def test_a_deep_dive_of_half_a_credit_wants_more() -> None:
+    one = light(4, portfolio(event("q4", "2026-12-29", Decimal("0.5"), Tier.DEEP_DIVE)))
+    assert (one.glow, one.action) == (
+        Glow.DIM,
+        "Quarter 4 has 0.5 of the 6 credits of a deep dive: add to it.",
+    )
+
+
+def test_a_major_event_of_two_credits_is_none() -> None:
+    one = light(5, portfolio(event("talk", "2026-12-28", 2, Tier.MAJOR_EVENT)))
+    assert (one.glow, one.shows) == (Glow.DIM, "talk gives 2 credits; 15 to 25 anchor a year.")
+
+
+def test_protected_time_with_nothing_in_it_is_only_begun() -> None:
+    empty = replace(portfolio(), settings=PROTECTED)
+    assert light(6, empty, on("2026-05-10")).glow is Glow.DIM
+    assert light(6, replace(sample_year(), settings=PROTECTED), on("2026-05-10")).glow is Glow.LIT
+
+
+def test_months_without_anything_make_no_concrete_year() -> None:
+    two = portfolio(event("a", "2026-03-10", 6, Tier.DEEP_DIVE), event("b", "2026-11-10", 6, Tier.DEEP_DIVE))
+    one = light(3, two, on("2026-09-10"), ten=True)
+    assert (one.glow, one.shows) == (
+        Glow.DIM,
+        "3 months ahead without anything: September, October, December.",
+    )
+
+
+def test_a_candidate_alone_is_no_filter_and_no_cluster_is_a_future() -> None:
+    waiting = portfolio(plan("congress", "2026-12-28", 18, status=PlanStatus.CANDIDATE))
+    one = light(4, waiting, ten=True)
+    assert (one.glow, one.where) == (Glow.DIM, "cmesite weigh plan/congress")
+    bare = replace(portfolio(credit("a", "2026-02-10", 4, {"qi": "all"})), clusters=whole().clusters)
+    assert light(6, bare, ten=True).glow is Glow.DIM
+    assert light(6, whole(), ten=True).glow is Glow.LIT
+
+
+def test_the_review_of_the_year_before_is_asked_for_in_the_first_quarter() -> None:
+    log = portfolio(credit("a", "2026-02-10", 4))
+    one = light(8, log, on("2027-01-01"))
+    assert (one.glow, one.where) == (Glow.DARK, "cmesite new review 2026")
+    assert light(8, log, on("2027-04-01")).glow is Glow.LATER
+    reviewed = replace(log, reviews=(Review("2026", 2026),))
+    assert light(8, reviewed, on("2027-01-01")).glow is Glow.LATER
+
+
+def placed(path: str) -> Places:
+    return Places(Place(path, 1, 1), {})
 
 
 def test_reviews_wait_for_the_first_quarter_to_end() -> None:

@@ -6,9 +6,10 @@ from cmesite.planning.activities import activities_of
 from cmesite.planning.slots import Slot, anchors_of, quarters_slots, stream_of
 from cmesite.planning.year import plan_year
 from cmesite.records.periods import Period
+from cmesite.records.plan import Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.settings import Settings
-from tests.coverage.building import credit, on, plan, portfolio
+from tests.coverage.building import credit, number, on, plan, portfolio
 from tests.planning.playbook import NEW_YEAR, sample_year
 
 AS_OF = on("2026-08-20")
@@ -46,6 +47,15 @@ def test_a_quarter_without_a_deep_dive_is_a_finding() -> None:
     )
     found = [slot.state for slot in quarters_slots(activities, YEAR, AS_OF)]
     assert found == [Slot.FILLED, Slot.MISSED, Slot.PLANNED, Slot.EMPTY]
+
+
+def test_half_a_credit_is_no_deep_dive_and_more_than_seven_is_told() -> None:
+    small = plan("small", "2026-09-10", 0.5, tier=Tier.DEEP_DIVE)
+    slot = quarters_slots(activities_of(portfolio(small), YEAR, AS_OF), YEAR, AS_OF)[2]
+    assert (slot.state, slot.credits) == (Slot.THIN, number("0.5"))
+    much = [credit(f"m{day}", f"2026-03-{day:02}", 2) for day in range(1, 5)]
+    assert stream(portfolio(*much))[2] is Slot.OVER
+    assert stream(portfolio(*much[:3], credit("one", "2026-03-20", 1)))[2] is Slot.FILLED
 
 
 def test_a_major_event_has_what_prepares_it_and_what_follows() -> None:

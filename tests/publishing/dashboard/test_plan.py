@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from cmesite.coverage.measure import measure
 from cmesite.planning.scene import Scene, scene_of
@@ -15,9 +17,12 @@ from cmesite.publishing.dashboard.plan_practice import practice_page_of
 from cmesite.publishing.dashboard.plan_reviews import reviews_page_of
 from cmesite.publishing.dashboard.plan_year import plan_page_of
 from cmesite.publishing.dashboard.shell import Shell, shell_of
-from cmesite.records.plan import PlanStatus
+from cmesite.records.goal import Goal, GoalKind, Verdict
+from cmesite.records.periods import single_day
+from cmesite.records.plan import Plan, PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.review import Answer, Review
+from cmesite.records.rule import Rule
 from tests.publishing.sample import AS_OF, EMPTY, RICH
 
 
@@ -70,6 +75,65 @@ def test_a_goal_stands_against_each_authority() -> None:
         ("6", "4"),
         ("6", "4"),
     ]
+
+
+def test_every_activity_of_the_year_has_its_score() -> None:
+    shell, books, scene = seen()
+    overlaps = plan_page_of(shell, books, scene).overlaps
+    assert overlaps[0].score == "5"
+    told = {one.title.partition(" (")[0] for one in overlaps}
+    assert told == {one.title for one in scene.activities}
+
+
+def test_dead_goals_have_no_row() -> None:
+    first, *rest = RICH.goals
+    past = replace(RICH, goals=(replace(first, by=date(2019, 12, 31)), *rest))
+    assert len(plan_page_of(*seen(past)).matrix) == len(RICH.goals) - 1
+
+
+def test_what_is_done_is_shared_out_by_itself() -> None:
+    """Most of the year is ahead, so of what is done nearly all is micro and deep dives."""
+    rows = plan_page_of(*seen()).mix.rows
+    assert sum(int(row.done) for row in rows) in (99, 100, 101)
+    assert [row.done for row in plan_page_of(*seen(EMPTY)).mix.rows] == ["", "", ""]
+
+
+def test_nothing_is_advised_before_an_event_that_is_over() -> None:
+    def before(when: date) -> str:
+        congress = Plan("congress", "Congress", tier=Tier.MAJOR_EVENT, status=PlanStatus.BOOKED,
+                        when=single_day(when), credits=RICH.credits[0].credits)  # fmt: skip
+        done = replace(RICH.credits[0], id="c", title="C", plan="congress", period=single_day(when), goals=())
+        log = (done,) if when <= AS_OF else ()
+        found = replace(EMPTY, plan=(congress,), credits=log)
+        (anchor,) = plan_page_of(*seen(found)).anchors
+        return anchor.before
+
+    assert before(date(2026, 3, 1)) == "nothing on the same subject"
+    assert before(date(2026, 12, 1)).startswith("nothing yet; choose")
+
+
+def test_a_pivot_given_up_names_the_plans_to_drop() -> None:
+    pivot = Goal("pivot", "Pivot", kind=GoalKind.EXPLORATION, verdict=Verdict.MEH)
+    weekend = replace(
+        RICH.plan[0], id="weekend", title="Weekend", goals=("pivot",), status=PlanStatus.PLANNED
+    )
+    shell, books, _ = seen(replace(RICH, goals=(*RICH.goals, pivot), plan=(weekend,)))
+    told = clusters_page_of(shell, books).explorations[-1]
+    assert told.action.startswith("You tested it cheaply. Drop what is still planned for it, Weekend (")
+    shell, books, _ = seen(replace(RICH, goals=(*RICH.goals, pivot), plan=()))
+    assert "may forget it" in clusters_page_of(shell, books).explorations[-1].action
+
+
+def test_an_authority_stands_as_its_worst_rule() -> None:
+    state = replace(
+        RICH.requirements[3],
+        rules=(*RICH.requirements[3].rules, Rule("ethics", Decimal(4), topics=("ethics",))),
+    )
+    shell, books, scene = seen(replace(RICH, requirements=(state,)))
+    (authority,) = pitfalls_page_of(shell, books, scene).finishes
+    assert [one.label for one in authority.rules][-1] == "Ethics"
+    assert authority.standing.word == "Not planned yet"
+    assert authority.rules[-1].note == "Plan 4 credits until 30 Jun 2027"
 
 
 def test_candidates_are_ranked_with_their_answers() -> None:
