@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": set(),
     "doctor_facts": {"doctor", "files"},
     "terminal": {"records", "coverage"},
+    "terminal_plan": {"publishing"},
     "terminal_planning": {"records", "coverage", "planning", "terminal"},
     "proposals": {"records", "planning", "scaffold"},
     "terminal_reviews": {"records", "coverage", "planning", "terminal"},
@@ -57,7 +58,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"preview", "files", "report", "diagnostics"},
     "cli": {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "build", "packets",
-        "watch", "files", "report", "proposals", "scaffold", "terminal", "terminal_planning",
+        "watch", "files", "report", "proposals", "scaffold", "terminal", "terminal_plan",
+        "terminal_planning",
         "terminal_reviews", "starter", "doctor", "doctor_facts", "preview", "serve",
     },
     "__main__": {"cli"},

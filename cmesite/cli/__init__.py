@@ -17,7 +17,7 @@ from cmesite.cli.building import build, packet
 from cmesite.cli.checking import check, explain
 from cmesite.cli.map import map_
 from cmesite.cli.options import BUG, FINE, WRONG_USE
-from cmesite.cli.planning import due, rollover, weigh
+from cmesite.cli.planning import due, pitfalls, plan, rollover, weigh
 from cmesite.cli.serving import serve
 from cmesite.cli.setup import doctor, init
 from cmesite.cli.writing import new
@@ -36,7 +36,7 @@ OF_THE_MACHINE = {
 }  # fmt: skip
 
 COMMANDS = (
-    build, check, coverage, what_if, packet, map_, audience, due, weigh, rollover,
+    build, check, coverage, what_if, packet, map_, audience, due, plan, pitfalls, weigh, rollover,
     new, explain, serve, init, doctor,
 )  # fmt: skip
 for command in COMMANDS:

@@ -1,4 +1,4 @@
-"""The commands that tell what comes next: due, weigh and rollover."""
+"""The commands that tell what comes next: due, plan, pitfalls, weigh and rollover."""
 
 from __future__ import annotations
 
@@ -9,19 +9,27 @@ from pathlib import Path
 import click
 
 from cmesite import files
+from cmesite.build import Survey
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import due_within
 from cmesite.planning.loop import year_figures
 from cmesite.planning.quarter import figures_of
 from cmesite.planning.rollover import rollover as next_year
+from cmesite.planning.scene import Scene, scene_of
 from cmesite.planning.weigh import rank_of
 from cmesite.planning.weigh import weigh as weigh_plan
 from cmesite.proposals import proposal_files
+from cmesite.publishing.dashboard.books import Books, books_of
+from cmesite.publishing.dashboard.plan_clusters import clusters_page_of
+from cmesite.publishing.dashboard.plan_pitfalls import pitfalls_page_of
+from cmesite.publishing.dashboard.plan_year import plan_page_of
+from cmesite.publishing.dashboard.shell import Shell, shell_of
 from cmesite.records.kind import Kind
 from cmesite.records.portfolio import find
 from cmesite.records.profile import Profile
 from cmesite.records.references import candidates
+from cmesite.terminal_plan import pitfalls_text, plan_text
 from cmesite.terminal_planning import due_text, rollover_text, weighed_text
 from cmesite.terminal_reviews import quarter_lines, year_lines
 
@@ -38,6 +46,39 @@ def due(content: Path, as_of: date | None, days: int) -> int:
     coverage = measure(found.portfolio, found.as_of)
     say(due_text(due_within(found.portfolio, coverage, found.as_of, days), found.as_of, days))
     return FINE
+
+
+@click.command()
+@content_option
+@as_of_option
+def plan(content: Path, as_of: date | None) -> int:
+    """Tell the year's plan: what it asks, goals, mix, months, steps and clusters."""
+    found = readable(content, as_of)
+    if found is None:
+        return CONTENT_HAS_ERRORS
+    shell, books, scene = _desk(found)
+    say(plan_text(plan_page_of(shell, books, scene), clusters_page_of(shell, books)))
+    return FINE
+
+
+@click.command()
+@content_option
+@as_of_option
+def pitfalls(content: Path, as_of: date | None) -> int:
+    """Tell the pace of every rule, and which of the five classic pitfalls your year shows."""
+    found = readable(content, as_of)
+    if found is None:
+        return CONTENT_HAS_ERRORS
+    say(pitfalls_text(pitfalls_page_of(*_desk(found))))
+    return FINE
+
+
+def _desk(found: Survey) -> tuple[Shell, Books, Scene]:
+    """What the planning pages are made from."""
+    coverage = measure(found.portfolio, found.as_of)
+    books = books_of(found.portfolio, coverage, found.as_of)
+    scene = scene_of(found.portfolio, coverage, found.as_of)
+    return shell_of(books, found.diagnostics, ()), books, scene
 
 
 @click.command()

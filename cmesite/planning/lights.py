@@ -117,8 +117,7 @@ def stream_light(number: int, name: str, scene: Scene) -> Light:
     if over:
         shows += f" {counted(over, 'month')} above 7, more than a stream needs."
     if not weak:
-        ahead = any(slot.period.end >= scene.as_of for slot in enough)
-        return Light(number, name, Glow.LIT if ahead else Glow.LATER, shows)
+        return Light(number, name, Glow.LIT, f"{shows} Each month still ahead has them.")
     glow = Glow.DIM if any(slot.done or slot.planned for slot in scene.stream) else Glow.DARK
     lacking = plain(STREAM[0] - weak[0].done - weak[0].planned)
     month = month_name(weak[0].period)

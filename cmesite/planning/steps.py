@@ -21,6 +21,8 @@ from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import plain
 from cmesite.records.plan import Plan, PlanStatus
 
+MOST_NAMED = 3
+
 
 def playbook_lights(scene: Scene) -> tuple[Light, ...]:
     """The playbook's ten steps."""
@@ -52,7 +54,9 @@ def _concrete(number: int, name: str, scene: Scene) -> Light:
         return Light(number, name, Glow.DIM, shows, action, undated[0].places.start.path)
     empty = _empty_months(scene)
     if empty:
-        shows = f"{counted(len(empty), 'month')} ahead without anything: {', '.join(empty)}."
+        more = f" and {len(empty) - MOST_NAMED} more" if len(empty) > MOST_NAMED else ""
+        named = f"{', '.join(empty[:MOST_NAMED])}{more}"
+        shows = f"{counted(len(empty), 'month')} ahead without anything: {named}."
         return Light(
             number, name, Glow.DIM, shows, f"Give {empty[0]} one small activity.", "cmesite new plan"
         )
@@ -154,7 +158,8 @@ def _pitfalls(number: int, name: str, scene: Scene) -> Light:
     fires = [one for one in scene.pitfalls if one.fires]
     if not fires:
         return Light(number, name, Glow.LIT, "None of the five detectors fires.")
-    shows = f"{len(fires)} of 5 detectors fire: {', '.join(one.name.lower() for one in fires)}."
+    verb = "fires" if len(fires) == 1 else "fire"
+    shows = f"{len(fires)} of 5 detectors {verb}: {', '.join(one.name.lower() for one in fires)}."
     worst = max(fires, key=lambda one: one.weight)
     return Light(number, name, Glow.DIM, shows, worst.fix, worst.command or worst.file)
 

@@ -173,7 +173,7 @@ def _note(one: Finish, unit: str) -> str:
     if one.ending is Ending.UNKNOWN:
         return sentence_case(one.answer.reason)
     if one.ending is Ending.OVERDUE:
-        past = f"{plural(one.past, unit)} of years that are over" if one.past else ""
+        past = f"Years that are over lack {plural(one.past, unit)}" if one.past else ""
         return past or (f"It was owed by {medium_day(one.last)}" if one.last else "")
     if one.ending is Ending.END:
         return f"Planned, but only in the last two months{until}"
@@ -195,7 +195,7 @@ def _pitfall(books: Books, one: Pitfall) -> PitfallView:
     return PitfallView(
         one.name,
         Standing("warn", "Fires") if one.fires else Standing("ok", "Quiet"),
-        f"{one.measured}.",
+        f"{sentence_case(one.measured)}.",
         f"It fires at {one.limit}.",
         (*names[:MOST_EVIDENCE], *more),
         one.fix if one.fires else "",
