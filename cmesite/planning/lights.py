@@ -149,9 +149,12 @@ def deep_dives_light(number: int, name: str, scene: Scene) -> Light:
     """Has every quarter that has a day left a deep dive?"""
     lacking = [i for i, slot in enumerate(scene.quarters, 1) if slot.state not in ENOUGH]
     ahead = [i for i in lacking if scene.quarters[i - 1].period.end > scene.as_of]
-    shows = f"{len(scene.quarters) - len(lacking)} of 4 quarters have a deep dive."
-    if not lacking or (not ahead and scene.year.end > scene.as_of):
+    good = len(scene.quarters) - len(lacking)
+    shows = f"{good} of 4 quarters {'has' if good == 1 else 'have'} a deep dive."
+    if not lacking:
         return Light(number, name, Glow.LIT, shows)
+    if not ahead and scene.year.end > scene.as_of:
+        return Light(number, name, Glow.LIT, f"{shows} Each quarter still ahead has one.")
     if not ahead:
         action = "What is past is past: plan next year’s four now."
         return Light(number, name, Glow.DIM, shows, action, "cmesite rollover")
