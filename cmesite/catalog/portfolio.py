@@ -34,9 +34,10 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "paid-for-nothing",
         "Paid for, and for no goal and no requirement",
         "The playbook asks for at least one goal and one requirement before you pay. This planned activity "
-        "names no goal, and every requirement it could serve has that credit already. `cmesite weigh` shows "
-        "the four answers. Drop it, name the goal it serves, or write `override:` with the reason you take "
-        "it all the same.",
+        "names no goal that lives (one whose year is not over, no exploration closed with `meh`), and every "
+        "requirement it could serve has that credit or item already. `cmesite weigh` shows the four answers. "
+        "Drop it, name the goal it serves, say which completion item it fulfills (`item: acls`), or write "
+        "`override:` with the reason you take it all the same.",
     ),
     Explanation(
         "unknown-reference",
