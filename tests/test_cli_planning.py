@@ -32,6 +32,40 @@ def test_due_looks_as_far_as_it_is_asked() -> None:
     assert "In 91 to 200 days" in far
 
 
+def test_plan_tells_the_year_as_the_pages_do() -> None:
+    done = run("plan")
+    assert done.return_value == 0
+    assert [line for line in done.output.splitlines() if line and not line.startswith(" ")] == [
+        "The plan of 2026, as of 22 November 2026. Done + planned.",
+        "What the year asks",
+        "Goals and requirements",
+        "The mix, in credits",
+        "Twelve months",
+        "Slots: 5 to 7 small credits a month, a deep dive a quarter",
+        "The plan, step by step",
+        "The whole way, ten steps",
+        "Clusters",
+        "On trial",
+        "Where one activity serves many",
+    ]
+    assert "      70  if nothing overlapped\n      30  if everything overlapped\n" in done.output
+    assert "→ 13 rounded up → 13.5 done earlier, 11.5 open → 15 with the buffer" in done.output
+    assert "! 3. A concrete twelve-month plan: begun. The plan is 2.7 times the target" in done.output
+
+
+def test_pitfalls_tells_every_rule_and_every_detector() -> None:
+    told = run("pitfalls").output
+    assert "✓ Quality improvement: more than enough, 166 % (10 of 6) by 31 Oct 2026" in told
+    assert "Five detectors: none fires" in told
+    assert "✓ Last-minute panic: quiet. 22 % of the year’s credits fall after month 10" in told
+
+
+def test_the_plan_of_nothing_says_what_to_do_first(tmp_path: Path) -> None:
+    (tmp_path / "profile.md").write_text("---\nname: A B\n---\n", encoding="utf-8")
+    assert "No requirement is written." in run("plan", content=tmp_path).output
+    assert "nothing yet" in run("pitfalls", content=tmp_path).output
+
+
 def test_weigh_answers_the_four_questions() -> None:
     told = run("weigh", "plan/2027-quality-certificate").output
     assert "✓ 1. Does it clearly align" in told
