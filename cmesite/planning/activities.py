@@ -89,8 +89,14 @@ def expected(portfolio: Portfolio, as_of: date, until: date) -> tuple[Credit, ..
 
 def carried_out(portfolio: Portfolio, as_of: date, until: date) -> Portfolio:
     """The portfolio as it is if everything planned until a day is carried out, and nothing else."""
-    credits = (*completed(portfolio, as_of), *expected(portfolio, as_of, until))
-    return replace(portfolio, credits=credits, plan=())
+    known = known_on(portfolio, as_of)
+    return replace(known, credits=(*known.credits, *expected(portfolio, as_of, until)))
+
+
+def known_on(portfolio: Portfolio, as_of: date) -> Portfolio:
+    """What is there on the day, without any plan: no credit and no credential of a later day."""
+    credentials = tuple(one for one in portfolio.credentials if one.issued is None or one.issued <= as_of)
+    return replace(portfolio, credits=completed(portfolio, as_of), credentials=credentials, plan=())
 
 
 def tier_of(plan: Plan | None, credits: Decimal) -> Tier:

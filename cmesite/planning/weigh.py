@@ -11,6 +11,7 @@ from enum import StrEnum
 from cmesite.coverage.answers import Coverage, RequirementAnswer, Status
 from cmesite.coverage.measure import measure, measure_requirement
 from cmesite.coverage.what_if import Change, what_if
+from cmesite.planning.activities import known_on
 from cmesite.planning.amount import credit_of
 from cmesite.planning.goals import living_goals
 from cmesite.planning.year import plan_year
@@ -237,9 +238,8 @@ def _items(
 ) -> tuple[tuple[OpenItem, ...], tuple[OpenItem, ...]]:
     """The items a plan would fulfill, and those that authorities it names ask for beside."""
     gives, asks = [], []
-    done = tuple(credit for credit in portfolio.credits if credit.date <= as_of)
-    bare = replace(portfolio, plan=(), credits=done)
-    full = replace(bare, credits=(*done, *(expected_credit(one) for one in open_)))
+    bare = known_on(portfolio, as_of)
+    full = replace(bare, credits=(*bare.credits, *(expected_credit(one) for one in open_)))
     for answer in now.requirements:
         rules = [rule for rule in answer.rules if rule.rule.is_item]
         if not open_ or not rules:

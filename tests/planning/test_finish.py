@@ -89,6 +89,10 @@ def test_an_open_item_is_listed_until_it_is_there() -> None:
     one = finish(hospital)
     assert (one.unpaced, one.needed, one.early) == ("an item: it is there or it is not", 1, 0)
     assert finishes(hospital, credential("card", "acls", "2026-01-01", "2028-01-31")) == ()
+    later = credential("card", "acls", "2026-08-21", "2028-01-31")
+    assert finish(hospital, later).ending is Ending.LATE
+    course = plan("course", "2026-10-10", 4, requirements=("hospital",), items=("acls",))
+    assert finish(hospital, course).ending is Ending.IN_TIME
 
 
 def test_an_unknown_fact_is_never_in_time() -> None:
