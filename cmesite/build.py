@@ -152,7 +152,8 @@ def survey(
         *audience_problems(portfolio),
         *claim_problems(portfolio, day),
     )
-    told = sparing((*found.diagnostics, *problems, *questions, *patient_identifiers(sources)))
+    guard = patient_identifiers(sources, portfolio.settings.no_patients)
+    told = sparing((*found.diagnostics, *problems, *questions, *guard))
     return Survey(sources, portfolio, in_order(told), day)
 
 

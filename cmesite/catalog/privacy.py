@@ -37,9 +37,11 @@ PRIVACY: tuple[Explanation, ...] = (
         "What may tell who a patient is",
         "A record number, a date of birth, an age over 89, a name, a telephone number or a room can be "
         "enough to know a patient again, also where the file is private: files are backed up, shared and "
-        "mailed. The line is named and never shown, because reports are copied into mails and logs; until it "
-        "is changed, nothing else is told of it either. Write what you learned without them: “an elderly "
-        "woman with septic shock” serves as well. If it is no patient, the wording can usually be turned so "
-        "that nobody would think so; a warning does not stop a build.",
+        "mailed. Line and column are named and the words never shown, because reports are copied into mails "
+        "and logs; until the line is changed, nothing else is told of it either. Write what you learned "
+        "without them: “an elderly woman with septic shock” serves as well. If it is no patient, write the "
+        "words as they stand, from that column on, under [privacy] in site.toml: "
+        'no_patients = ["patient Fernbrook Award"]. They answer the warning where all that it found stands '
+        "within them, so a name alone or the word patient alone answers nothing.",
     ),
 )

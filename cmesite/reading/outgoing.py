@@ -1,4 +1,4 @@
-"""Reading what site.toml says of packets, audiences and publishing: what leaves the house, and how."""
+"""Reading what site.toml says of packets, audiences, publishing and privacy: what leaves the house."""
 
 from __future__ import annotations
 
@@ -65,6 +65,13 @@ def read_published(table: Table) -> tuple[Kind, ...]:
     kinds = table.many("kinds", _read_kind)
     table.finish()
     return tuple(dict.fromkeys(kinds))
+
+
+def read_no_patients(table: Table) -> tuple[str, ...]:
+    """The words of `[privacy]` that look like a patient's name or number and are none."""
+    words = table.many("no_patients", _as_written)
+    table.finish()
+    return words
 
 
 def _read_kind(text: str) -> Kind | Refusal:

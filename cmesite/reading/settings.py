@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cmesite.diagnostics import Diagnostic
 from cmesite.reading.dates import read_date, read_interval, read_period
-from cmesite.reading.outgoing import read_audience, read_packet, read_published
+from cmesite.reading.outgoing import read_audience, read_no_patients, read_packet, read_published
 from cmesite.reading.refusals import Refusal, unknown_word
 from cmesite.reading.toml_tables import Table, check_format
 from cmesite.reading.toml_text import read_toml
@@ -69,6 +69,7 @@ def read_settings(
             read_audience(id_, each) for id_, each in _named(table.table("audiences"), read_plain_id)
         ),
         published_kinds=read_published(table.table("publish")),
+        no_patients=read_no_patients(table.table("privacy")),
         places=table.places,
     )
     for each in (site, year, one_page, table):

@@ -147,7 +147,10 @@ FORMAT_VALUES: tuple[tuple[str, int], ...] = (
 
 @dataclass(frozen=True)
 class Settings:
-    """All of site.toml. `as_of` pins a sample to a day; `year_starts` is the first day of the plan year."""
+    """All of site.toml. `as_of` pins a sample to a day; `year_starts` is the first day of the plan year.
+
+    `no_patients` are words that look like a patient's name or number and are none.
+    """
 
     title: str = ""
     base_url: str = ""
@@ -165,4 +168,5 @@ class Settings:
     audiences: tuple[Audience, ...] = ()
     published_kinds: tuple[Kind, ...] = ()
     letters: tuple[tuple[str, str], ...] = ()
+    no_patients: tuple[str, ...] = ()
     places: Places = NOWHERE

@@ -80,6 +80,7 @@ def test_a_missing_file_is_the_defaults() -> None:
             "published_kinds",
             (Kind.CREDIT, Kind.GOAL),
         ),
+        ('[privacy]\nno_patients = ["patient Reed Award"]', "no_patients", ("patient Reed Award",)),
         (
             '[audiences.committee]\ngoals = ["lead"]\nclusters = "qi"\n'
             'fields = ["title"]\nheadline = "Hello"',
