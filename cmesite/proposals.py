@@ -66,7 +66,10 @@ def _file(why: str, *lines: str) -> str:
 
 def _when(plan: Plan) -> Iterator[str]:
     when = plan.when
-    if isinstance(when, Period):
+    if isinstance(when, Period) and plan.day_is_open:
+        is_month = (when.start.year, when.start.month) == (when.end.year, when.end.month)
+        yield f"when: {when.start:%Y-%m}" if is_month else f"when: {when.start.year}-Q{when.end.month // 3}"
+    elif isinstance(when, Period):
         yield f"when: {when.start}" if when.start == when.end else f"when: {when.start}/{when.end}"
     elif isinstance(when, Recurrence):
         every = f"{when.every.count} {when.every.unit}s" if when.every.count > 1 else f"{when.every.unit}"

@@ -17,12 +17,14 @@ STEPS = (30, 60, 90)
 
 
 def due_text(items: Sequence[DueItem], as_of: date, days: int) -> str:
-    """Everything due, most urgent first, in the windows in which it is due."""
+    """Everything due: what is lost without you first, then the rest in the windows in which it is due."""
     until = as_of + timedelta(days=days)
     if not items:
         return f"As of {day(as_of)}: nothing is due until {day(until)}."
     lines = [f"As of {day(as_of)}, until {day(until)}, most urgent first"]
-    for heading, members in _windows(items, days):
+    urgent = [item for item in items if item.severity is Urgency.BAD]
+    others = [item for item in items if item.severity is not Urgency.BAD]
+    for heading, members in (*_some("Urgent", urgent), *_windows(others, days)):
         lines += ["", heading]
         for item in members:
             lines += _due(item)

@@ -25,6 +25,20 @@ def test_due_tells_the_file_and_the_command_for_each() -> None:
     assert "plan/2026-q4-buprenorphine.md · cmesite new credit --plan 2026-q4-buprenorphine" in done.output
 
 
+def test_due_begins_with_what_is_lost_without_you() -> None:
+    told = run("due", "--as-of", "2027-01-05").output
+    assert told.index("Urgent\n") < told.index("DEA registration, opioid") < told.index("Past due\n")
+    assert "11 December 2026: Starting Buprenorphine in Hospital" in told
+    assert "cmesite new credit --plan 2026-q4-buprenorphine --date 2026-12-11" in told
+
+
+def test_due_of_an_empty_folder_says_what_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "profile.md").write_text("---\nname: A\n---\n", "utf-8")
+    told = run("due", content=tmp_path).output
+    assert "nothing is due" not in told
+    assert "Say first what you must do" in told
+
+
 def test_due_looks_as_far_as_it_is_asked() -> None:
     near, far = run("due", "--days", "10").output, run("due", "--days", "200").output
     assert "In the next 10 days" in near

@@ -1,13 +1,39 @@
-"""What the plan still has before it: open occurrences of planned and booked activities."""
+"""What the plan has before it, and what of it is past without a record."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from cmesite.records.occurrences import Occurrence, planned_occurrences
+from cmesite.records.occurrences import COUNTED_STATUSES, Occurrence, occurrences, planned_occurrences
+from cmesite.records.periods import Recurrence, add_months
+from cmesite.records.plan import Plan
 from cmesite.records.portfolio import Portfolio
+
+MONTHS_BACK = 12
 
 
 def coming(portfolio: Portfolio, as_of: date, until: date) -> tuple[Occurrence, ...]:
     """Every open occurrence from `as_of` on that ends by `until`, soonest first."""
     return tuple(one for one in planned_occurrences(portfolio, as_of) if one.date <= until)
+
+
+def unlogged(portfolio: Portfolio, as_of: date) -> tuple[tuple[Occurrence, ...], ...]:
+    """Planned and booked activities whose day is past and that no record completes, latest first.
+
+    Of a stream, the days since the last that was logged, as far as a year back: what was skipped
+    in between and went on is no longer asked for.
+    """
+    found = (
+        _past(plan, occurrences(plan, portfolio.credits, as_of), as_of)
+        for plan in portfolio.plan
+        if plan.status in COUNTED_STATUSES
+    )
+    return tuple(sorted(filter(None, found), key=lambda past: (-past[-1].date.toordinal(), past[-1].id)))
+
+
+def _past(plan: Plan, all_of_them: tuple[Occurrence, ...], as_of: date) -> tuple[Occurrence, ...]:
+    since = date.min
+    if isinstance(plan.when, Recurrence):
+        logged = (one.date for one in all_of_them if one.completed_by)
+        since = max((add_months(as_of, -MONTHS_BACK), *logged))
+    return tuple(one for one in all_of_them if since <= one.date < as_of and not one.completed_by)

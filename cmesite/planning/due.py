@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
-from cmesite.planning.coming import coming
+from cmesite.coverage.phrases import MONTHS, both, day
+from cmesite.planning.coming import coming, unlogged
 from cmesite.planning.renewals import renewals
 from cmesite.planning.year import plan_year, quarters_of
 from cmesite.records.amounts import ZERO, plain
 from cmesite.records.credit import Credit
+from cmesite.records.occurrences import Occurrence
+from cmesite.records.periods import Recurrence
 from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio
 
-MISSING_PROOFS_SHOWN = 3
+MISSING_PROOFS_SHOWN, UNLOGGED_SHOWN = 3, 5
 # The playbook's Step 2A: one to two hours a week for CME that has no day of its own.
 CREDITS_A_WEEK = Decimal("1.5")
 
@@ -53,17 +57,29 @@ class DueItem:
         weeks = (self.credits_left / CREDITS_A_WEEK).to_integral_value(ROUND_CEILING)
         return date.fromordinal(max(self.day.toordinal() - 7 * int(weeks), 1))
 
+    @property
+    def weeks_left(self) -> int:
+        """Whole weeks until its day, at least the one that runs."""
+        return max(self.days_left // 7, 1)
+
+    @property
+    def pace(self) -> Fraction:
+        """Credits a week until its day; what is no matter of credits weighs as one."""
+        return Fraction(self.credits_left or 1) / self.weeks_left
+
 
 def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int = 90) -> tuple[DueItem, ...]:
     """What is due by `as_of` plus `days`, what is past due, and what must begin today to be done in time.
 
-    Bad before warn before info, then by the last day to begin, then by day.
+    Bad before warn before info; in each what is past, then by credits a week until its day, then by day.
     """
     until = as_of + timedelta(days=days)
     found = [
+        *_no_requirement(portfolio, as_of),
         *_open_rules(coverage, as_of, until),
         *_credentials(portfolio, as_of, until),
         *_plans(portfolio, as_of, until),
+        *_unlogged(portfolio, as_of),
         *_goals(portfolio, as_of, until),
         *_review(portfolio, as_of),
         *_proofs(portfolio, coverage, as_of),
@@ -72,7 +88,14 @@ def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int 
     return tuple(
         sorted(
             found,
-            key=lambda item: (weight.index(item.severity), item.begin, item.day, item.title, item.file),
+            key=lambda item: (
+                weight.index(item.severity),
+                item.days_left >= 0,
+                -item.pace,
+                item.day,
+                item.title,
+                item.file,
+            ),
         )
     )
 
@@ -81,6 +104,14 @@ def _item(
     as_of: date, day: date, severity: Urgency, title: str, why: str, places: Places, command: str = ""
 ) -> DueItem:
     return DueItem(day, (day - as_of).days, severity, title, why, places.start.path, command)
+
+
+def _no_requirement(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
+    """Without a requirement an empty list would say that all is well, and nobody has asked."""
+    if not portfolio.requirements:
+        title = "Say first what you must do"
+        why = "There is no requirement yet, so nothing can be counted and nothing here can fall due."
+        yield DueItem(as_of, 0, Urgency.WARN, title, why, "requirements/", "cmesite new requirement")
 
 
 def _open_rules(coverage: Coverage, as_of: date, until: date) -> Iterator[DueItem]:
@@ -118,10 +149,10 @@ def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: da
 def _weekly(left: Decimal, days: int) -> str:
     """` That is 2.5 a week for 4 weeks.`, rounded up to a tenth; nothing for the last week."""
     weeks = days // 7
-    if not left or weeks < 1:
+    if not left or weeks < 2:
         return ""
     pace = (left / weeks).quantize(Decimal("0.1"), ROUND_CEILING)
-    return f" That is {plain(pace)} a week for {weeks} weeks." if weeks > 1 else ""
+    return f" That is {plain(pace)} a week for {weeks} weeks."
 
 
 def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
@@ -139,10 +170,43 @@ def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[Due
 
 def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
     for next_ in coming(portfolio, as_of, until):
-        why = f"{next_.plan.status.value.capitalize()} for this day."
-        command = f"cmesite new credit --plan {next_.plan.id}"
-        day = max(next_.period.start, as_of)
-        yield _item(as_of, day, Urgency.INFO, next_.plan.title, why, next_.plan.places, command)
+        plan, status = next_.plan, next_.plan.status.value.capitalize()
+        is_open = plan.day_is_open
+        why = f"{status} for {_when(next_)}. Choose a day." if is_open else f"{status} for this day."
+        begins = max(next_.period.start, as_of)
+        command = f"cmesite new credit --plan {plan.id}"
+        yield _item(as_of, begins, Urgency.INFO, plan.title, why, plan.places, command)
+
+
+def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
+    """What was planned and has no record; the latest each, what is older in one item."""
+    found = unlogged(portfolio, as_of)
+    for past in found[:UNLOGGED_SHOWN]:
+        plan, last = past[-1].plan, past[-1].date
+        days = both([_when(one) for one in past]) if len(past) < 3 else f"{len(past)} days until {day(last)}"
+        else_ = (
+            "A day that was skipped is asked for until a later one is logged."
+            if isinstance(plan.when, Recurrence)
+            else "If it did not take place, write status: dropped."
+        )
+        why = f"Was planned for {days} and is not logged. Log it, or name it in its record: plan: {plan.id}."
+        command = f"cmesite new credit --plan {plan.id}{'' if plan.day_is_open else f' --date {last}'}"
+        yield _item(as_of, last, Urgency.WARN, plan.title, f"{why} {else_}", plan.places, command)
+    older = found[UNLOGGED_SHOWN:]
+    if older:
+        latest = older[0][-1]
+        title = f"Past and not logged: {len(older)} more planned activit{'y' if len(older) == 1 else 'ies'}"
+        why = f"The latest is {latest.plan.title}."
+        yield _item(as_of, latest.date, Urgency.WARN, title, why, latest.plan.places)
+
+
+def _when(one: Occurrence) -> str:
+    """`11 December 2026`, `10 December 2026 to 12 December 2026`; a month where a day is to be chosen."""
+    start, end = one.period.start, one.period.end
+    if one.plan.day_is_open:
+        first = "" if start.month == end.month else f"{MONTHS[start.month - 1]} to "
+        return f"{first}{MONTHS[end.month - 1]} {end.year}"
+    return day(end) if start == end else f"{day(start)} to {day(end)}"
 
 
 def _goals(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
@@ -166,14 +230,14 @@ def _review(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
         for number, quarter in enumerate(quarters_of(span), start=1)
         if quarter.end <= as_of
     ]
-    day, begun, number = ended[-1]
+    closed, begun, number = ended[-1]
     if any(review.year == begun and review.quarter == number for review in portfolio.reviews):
         return
-    if not any(credit.date <= day for credit in portfolio.credits):
+    if not any(credit.date <= closed for credit in portfolio.credits):
         return
     id_ = f"{begun}-q{number}"
     why = "Thirty minutes: what was earned, what served the goals, what to change."
-    yield DueItem(day, (day - as_of).days, Urgency.WARN, f"Review of quarter {number} not written", why,
+    yield DueItem(closed, (closed - as_of).days, Urgency.WARN, f"Review of quarter {number} not written", why,
                   f"reviews/{id_}.md", f"cmesite new review {id_}")  # fmt: skip
 
 

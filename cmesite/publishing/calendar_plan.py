@@ -13,8 +13,6 @@ from cmesite.records.portfolio import Portfolio
 
 # The playbook's Step 5A: book the days off and the travel 3 to 6 months ahead.
 EVENT_LEADS = (Interval(6, Unit.MONTH), Interval(3, Unit.MONTH))
-# A longer time than this is one in which a day is still to be chosen: a month, a quarter.
-LONGEST_EVENT = 14
 
 
 def planned(portfolio: Portfolio, span: Period, as_of: date) -> Iterator[Event]:
@@ -26,7 +24,7 @@ def planned(portfolio: Portfolio, span: Period, as_of: date) -> Iterator[Event]:
             continue
         for name, occurrence in _named(plan, occurrences(plan, portfolio.credits, as_of)):
             if occurrence.period.meets(span):
-                yield _event(name, plan.title, occurrence.period)
+                yield _event(name, plan, occurrence.period)
                 if plan.travel or plan.tier is Tier.MAJOR_EVENT:
                     yield from _leads(name, plan, occurrence.period.start, leads, span.start)
 
@@ -43,10 +41,10 @@ def _named(plan: Plan, all_of_them: tuple[Occurrence, ...]) -> Iterator[tuple[st
         yield f"plan:{plan.id}:{year}:{numbers[year]}", one
 
 
-def _event(name: str, title: str, period: Period) -> Event:
-    if period.days > LONGEST_EVENT:
-        return Event(name, f"Choose a day: {title}", period.start, period.start)
-    return Event(name, title, period.start, period.end)
+def _event(name: str, plan: Plan, period: Period) -> Event:
+    if plan.day_is_open:
+        return Event(name, f"Choose a day: {plan.title}", period.start, period.start)
+    return Event(name, plan.title, period.start, period.end)
 
 
 def _leads(name: str, plan: Plan, start: date, leads: tuple[Interval, ...], since: date) -> Iterator[Event]:

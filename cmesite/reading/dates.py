@@ -207,6 +207,11 @@ def read_when(text: str) -> Period | Refusal:
     return month if isinstance(month, Period) else read_period(stripped)
 
 
+def names_no_day(text: str) -> bool:
+    """Is it a month or a quarter, in which a day is still to be chosen?"""
+    return _MONTH.match(text.strip()) is not None or _QUARTER.match(text.strip()) is not None
+
+
 def read_interval(text: str) -> Interval | Refusal:
     """A length of calendar time: `2 weeks`, `90 days`, `month` (one month)."""
     stripped = " ".join(text.split()).lower()

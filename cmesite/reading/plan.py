@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmesite.reading.amounts import read_duration, read_money
-from cmesite.reading.dates import read_date, read_interval, read_when
+from cmesite.reading.dates import names_no_day, read_date, read_interval, read_when
 from cmesite.reading.entries import Entry, read_visibility
 from cmesite.reading.fields import Fields
 from cmesite.reading.portions import read_portions
@@ -24,6 +24,7 @@ def read_plan(entry: Entry) -> tuple[Plan, ...]:
         tier=fields.one("tier", choice(Tier), Tier.UNSAID),
         status=fields.one("status", choice(PlanStatus), PlanStatus.CANDIDATE),
         when=_when(fields),
+        day_is_open=_day_is_open(fields),
         credits=read_portions(fields, "credits", usage),
         topics=read_topics(fields, "topics", usage),
         format=fields.one("format", usage.lexicon.format, ""),
@@ -47,6 +48,11 @@ def read_plan(entry: Entry) -> tuple[Plan, ...]:
 def read_claim(fields: Fields) -> tuple[str, ...] | None:
     """`requirements`: the claim; None where none is made."""
     return fields.many("requirements", read_id) if fields.has("requirements") else None
+
+
+def _day_is_open(fields: Fields) -> bool:
+    item = fields.item("when")
+    return item is not None and item.is_scalar and names_no_day(item.text)
 
 
 def _when(fields: Fields) -> Period | Recurrence | None:

@@ -45,6 +45,7 @@ class Plan:
     """An intended activity. `credits`, `duration` (minutes) and `cost` are those of one occurrence.
 
     `items` are the completion items it will fulfill.
+    `day_is_open` tells that `when` is a month or a quarter, in which a day is still to be chosen.
     """
 
     id: str
@@ -68,3 +69,4 @@ class Plan:
     visibility: Visibility = Visibility.UNSAID
     body: str = ""
     places: Places = NOWHERE
+    day_is_open: bool = False

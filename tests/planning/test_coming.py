@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cmesite.planning.coming import coming
+from cmesite.planning.coming import coming, unlogged
 from cmesite.records.periods import Interval, Recurrence, Unit
 from cmesite.records.plan import PlanStatus
 from tests.coverage.building import credit, on, plan, portfolio
@@ -57,3 +57,26 @@ def test_of_a_series_only_the_occurrence_completed_early_is_gone() -> None:
 
 def test_a_plan_without_a_time_is_never_to_come() -> None:
     assert days(plan("some-day", None, 1)) == []
+
+
+def past(*records: object, as_of: str = "2026-11-22") -> list[list[str]]:
+    return [[one.id for one in group] for group in unlogged(portfolio(*records), on(as_of))]
+
+
+def test_past_and_not_logged_the_latest_first() -> None:
+    assert past(
+        plan("a", "2026-03-01", 1), plan("b", "2026-10-01/2026-11-21", 1), plan("c", "2026-11-22", 1)
+    ) == [
+        ["plan/b"],
+        ["plan/a"],
+    ]
+    assert past(plan("a", "2026-03-01", 1), credit("x", "2026-03-05", 1, plan="a")) == []
+
+
+def test_of_a_stream_only_what_no_later_record_has_passed_over() -> None:
+    club = plan("club", MONTHLY, 1)
+    assert past(club, credit("x", "2026-09-14", 1, plan="club")) == [
+        ["plan/club@2026-10-15", "plan/club@2026-11-15"]
+    ]
+    assert past(club, credit("x", "2026-11-14", 1, plan="club")) == []
+    assert past(club, as_of="2028-01-01") == []

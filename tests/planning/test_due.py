@@ -10,7 +10,10 @@ import pytest
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import DueItem, Urgency, due_within
 from cmesite.records.goal import Goal, Verdict
+from cmesite.records.periods import Interval, Recurrence, Unit, month_of
 from cmesite.records.plan import PlanStatus
+from cmesite.records.portfolio import Portfolio
+from cmesite.records.requirement import Requirement
 from cmesite.records.review import Review
 from tests.coverage.building import (
     credential,
@@ -32,6 +35,8 @@ REVIEWED = (Review("2026-q3", 2026, 3),)
 
 def due(*records: Any, days: int = 90, **fields: Any) -> tuple[DueItem, ...]:
     fields.setdefault("reviews", REVIEWED)
+    if not any(isinstance(record, Requirement) for record in records):
+        records = (*records, requirement("nothing"))
     whole = dataclasses.replace(portfolio(*records, profile=fields.pop("profile", None)), **fields)
     return due_within(whole, measure(whole, AS_OF), AS_OF, days)
 
@@ -78,6 +83,83 @@ def test_weeks_left_are_set_against_credits_left() -> None:
         "BOARD: total short by 30",
         "NEAR: total short by 1",
     ]
+
+
+def test_more_a_week_goes_before_a_bigger_and_farther_debt() -> None:
+    """Twenty-eight a week for five weeks, although four a week for two years have to begin earlier."""
+    near = requirement("near", rule("total", 140), cycle=cycle(1, "2026-12-31"))
+    far = requirement("far", rule("total", 400), cycle=cycle(3, "2028-11-30"))
+    told = due(far, near)
+    assert [item.title.partition(":")[0] for item in told] == ["NEAR", "FAR"]
+    assert told[0].begin > told[1].begin
+    assert told[0].pace == 28
+
+
+def test_without_a_requirement_nothing_is_said_to_be_well() -> None:
+    (item,) = due_within(Portfolio(), measure(Portfolio(), AS_OF), AS_OF)
+    assert (item.severity, item.command) == (Urgency.WARN, "cmesite new requirement")
+
+
+MONTHLY = Recurrence(Interval(1, Unit.MONTH), on("2026-01-15"), on("2026-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("records", "told"),
+    [
+        (
+            (plan("course", "2026-11-10", 8),),
+            (
+                "Was planned for 10 November 2026 and is not logged. Log it, or name it in its record: "
+                "plan: course. If it did not take place, write status: dropped.",
+                "cmesite new credit --plan course --date 2026-11-10",
+            ),
+        ),
+        (
+            (dataclasses.replace(plan("course", month_of(2026, 10), 8), day_is_open=True),),
+            (
+                "Was planned for October 2026 and is not logged. Log it, or name it in its record: "
+                "plan: course. If it did not take place, write status: dropped.",
+                "cmesite new credit --plan course",
+            ),
+        ),
+        (
+            (plan("club", MONTHLY, 1), credit("a", "2026-09-15", 1, plan="club")),
+            (
+                "Was planned for 15 October 2026 and 15 November 2026 and is not logged. Log it, or name it "
+                "in its record: plan: club. A day that was skipped is asked for until a later one is logged.",
+                "cmesite new credit --plan club --date 2026-11-15",
+            ),
+        ),
+    ],
+)
+def test_a_planned_day_that_passed_without_a_record(records: tuple[Any, ...], told: tuple[str, str]) -> None:
+    item = due(*records)[0]
+    assert (item.severity, item.why, item.command) == (Urgency.WARN, *told)
+    assert item.days_left < 0
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        (plan("course", "2026-11-10", 8), credit("a", "2026-11-10", 8, plan="course")),
+        (plan("course", "2026-11-10", 8, status=PlanStatus.CANDIDATE),),
+        (plan("course", "2026-11-10", 8, status=PlanStatus.DROPPED),),
+        (plan("course", "2026-11-22", 8, status=PlanStatus.DROPPED),),
+    ],
+)
+def test_what_is_logged_or_was_no_plan_is_not_asked_for(records: tuple[Any, ...]) -> None:
+    assert due(*records) == ()
+
+
+def test_many_unlogged_activities_are_told_in_few_items() -> None:
+    told = due(*(plan(f"c{n}", f"2026-0{n}-10", 8) for n in range(1, 9)))
+    assert len(told) == 6
+    assert {item.title for item in told} >= {"c8", "c4", "Past and not logged: 3 more planned activities"}
+
+
+def test_a_month_without_a_day_says_that_one_is_to_be_chosen() -> None:
+    (item,) = due(dataclasses.replace(plan("course", month_of(2026, 12), 8), day_is_open=True))
+    assert item.why == "Planned for December 2026. Choose a day."
 
 
 def test_unknown_is_never_silent() -> None:

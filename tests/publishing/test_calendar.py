@@ -189,12 +189,19 @@ def test_a_lead_of_one_s_own_for_events_that_want_travel() -> None:
 
 
 def test_where_only_a_month_is_known_a_day_is_to_be_chosen() -> None:
-    found = events(plan(Period(date(2026, 12, 1), date(2026, 12, 31))), "plan")["plan:congress"]
+    when = Period(date(2026, 12, 1), date(2026, 12, 31))
+    found = events(plan(when, day_is_open=True), "plan")["plan:congress"]
     assert (found.start, found.until, found.title) == (
         date(2026, 12, 1),
         date(2026, 12, 1),
         "Choose a day: Congress",
     )
+
+
+def test_days_that_are_written_stand_however_many_they_are() -> None:
+    booked = Period(date(2026, 10, 1), date(2026, 10, 21))
+    found = events(plan(booked, status=PlanStatus.BOOKED), "plan")["plan:congress"]
+    assert (found.start, found.until, found.title) == (booked.start, booked.end, "Congress")
 
 
 @pytest.mark.parametrize("status", [PlanStatus.CANDIDATE, PlanStatus.DROPPED])

@@ -83,6 +83,14 @@ def test_plan() -> None:
     assert (plan.cost.amount, plan.cost.currency) == (1450, "USD")
 
 
+@pytest.mark.parametrize(
+    ("when", "is_open"),
+    [("2026-12", True), ("2026-Q2", True), ("2026-12-01/2026-12-31", False), ("2026-12-01", False)],
+)
+def test_a_plan_remembers_that_no_day_was_written(when: str, is_open: bool) -> None:
+    assert read(plan__x=f"title: A\nwhen: {when}").plan[0].day_is_open is is_open
+
+
 def test_plan_again_and_again() -> None:
     (plan,) = read(plan__gr="title: x\nwhen: {every: 2 weeks, from: 2026-01-07, until: 2026-12-31}").plan
     assert plan.when == Recurrence(Interval(2, Unit.WEEK), date(2026, 1, 7), date(2026, 12, 31))
