@@ -32,6 +32,7 @@ def _goal(one: ProposedGoal) -> str:
         f"evidence: [{', '.join(quoted(each) for each in goal.evidence)}]" if goal.evidence else "",
         _ids("requirements", goal.requirements),
         PRIVATE,
+        body=goal.body,
     )
 
 
@@ -56,12 +57,14 @@ def _plan(one: ProposedPlan, credit_type: str) -> str:
         _ids("outputs", plan.outputs),
         "travel: yes" if plan.travel else "",
         PRIVATE,
+        body=plan.body,
     )
 
 
-def _file(why: str, *lines: str) -> str:
-    reason = " ".join(f"Proposed from this year. {why}".split())
-    return "---\n" + "".join(f"{line}\n" for line in (f"# {reason}", *lines) if line) + "---\n"
+def _file(why: str, *lines: str, body: str) -> str:
+    reason = " ".join(f"Proposed from the year before. {why}".split())
+    fields = "".join(f"{line}\n" for line in (f"# {reason}", *lines) if line)
+    return f"---\n{fields}---\n" + (f"\n{body.strip()}\n" if body.strip() else "")
 
 
 def _when(plan: Plan) -> Iterator[str]:

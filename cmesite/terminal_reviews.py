@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
+from cmesite.coverage.answers import RequirementAnswer, Status
 from cmesite.planning.loop import Rated, YearFigures
+from cmesite.planning.pace import pace_of
 from cmesite.planning.quarter import QuarterFigures
+from cmesite.planning.standing import due_of, keeps_pace, short_rules
 from cmesite.planning.year import month_name
 from cmesite.records.amounts import plain
 from cmesite.terminal import WORDS, day, span
@@ -25,7 +30,7 @@ def _quarter(figures: QuarterFigures) -> Iterator[str]:
     yield f"Quarter {figures.quarter} of {figures.year}, {span(figures.period)}, as of {day(figures.day)}."
     yield _earned(figures)
     for pace in figures.paces:
-        word = f"{plain(pace.ahead)} ahead of" if pace.ahead >= 0 else f"{plain(-pace.ahead)} behind"
+        word = f"{_about(pace.ahead)} ahead of" if pace.ahead >= 0 else f"{_about(-pace.ahead)} behind"
         counted = f"{plain(pace.counted)} of {plain(pace.needed)} counted"
         yield f"Pace, {pace.requirement}: {counted}, {word} an even pace."
     lagging = [
@@ -49,7 +54,7 @@ def _year(figures: YearFigures) -> Iterator[str]:
     yield f"The year {span(figures.period)}, as of {day(figures.day)}."
     yield _earned(figures)
     for answer in figures.coverage.requirements:
-        yield f"{answer.requirement.title}: {WORDS[answer.status]} by the rules in its file."
+        yield f"{answer.requirement.title}: {_standing(answer, figures.day)}."
     for one in figures.capability:
         ratings = ", ".join(f"{rating.review}: {rating.value}" for rating in one.ratings)
         yield f"Capability, {one.goal.title}: {ratings or 'not rated yet'}."
@@ -58,6 +63,35 @@ def _year(figures: YearFigures) -> Iterator[str]:
     yield f"Keep, by your ratings: {_rated(figures.keep)}."
     yield f"Drop, by your ratings: {_rated(figures.drop)}."
     yield f"Level up: {'; '.join(goal.title for goal in figures.level_up) or 'nothing is rated 4 or 5'}."
+
+
+def _standing(answer: RequirementAnswer, as_of: date) -> str:
+    """As the overview tells it, with counted and needed and the day."""
+    pace = pace_of(answer, as_of)
+    counted = f"{plain(pace.counted)} of {plain(pace.needed)} counted, " if pace else ""
+    if answer.status is Status.MET and answer.safe_until:
+        proof = "" if answer.evidenced_status is Status.MET else ", but not by readable proofs alone"
+        return f"{counted}met by the rules in its file, safe until {day(answer.safe_until)}{proof}"
+    if answer.status is not Status.SHORT:
+        return f"{counted}{WORDS[answer.status]} by the rules in its file"
+    due = due_of(answer)
+    when = f"{'was due' if due < as_of else 'due'} {day(due)}" if due else "without a day"
+    rules = ", ".join(rule.id for rule in short_rules(answer))
+    return f"{counted}short ({rules}), {when}{_outlook(answer, due, as_of)}"
+
+
+def _outlook(answer: RequirementAnswer, due: date | None, as_of: date) -> str:
+    if due is not None and due < as_of:
+        return ""
+    if answer.planned_status is Status.MET:
+        return "; what is planned closes it"
+    return "; on an even pace" if keeps_pace(answer, as_of) else ""
+
+
+def _about(credits: Decimal) -> str:
+    """An even pace is a line drawn through the days; a tenth of a credit tells enough of it."""
+    tenth = credits.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return plain(tenth) if tenth == credits else f"about {plain(tenth)}"
 
 
 def _earned(figures: QuarterFigures | YearFigures) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -159,10 +160,55 @@ def test_a_review_of_something_else_is_wrong_use(tmp_path: Path) -> None:
     assert "is not a review" in str(run("new", "review", "autumn", content=copied(tmp_path)).exception)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("2030-Q4", "1 October 2030"), ("2027-Q1", "1 January 2027"), ("2027", "1 January 2027")],
+)
+def test_what_has_not_begun_is_not_reviewed(tmp_path: Path, name: str, begins: str) -> None:
+    content = copied(tmp_path)
+    assert f"begins on {begins}" in str(run("new", "review", name, content=content).exception)
+    assert not (content / "reviews" / f"{name.lower()}.md").exists()
+
+
+def test_a_review_is_not_written_without_its_numbers(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    (content / "credits" / "broken.md").write_text("---\ntitel: A\n---\n", "utf-8")
+    done = run("new", "review", "2026", content=content)
+    assert done.return_value == 1
+    assert "broken.md:2" in done.output
+    assert not (content / "reviews" / "2026.md").exists()
+
+
+def test_a_review_that_is_there_is_edited_or_deleted(tmp_path: Path) -> None:
+    told = str(run("new", "review", "2026-Q3", content=copied(tmp_path)).exception)
+    assert "exists already. Edit it, or delete it" in told
+    assert "--id" not in told
+
+
+def test_the_numbers_of_a_worksheet_are_those_of_the_overview(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    run("new", "review", "2026", content=content)
+    run("new", "review", "2026-Q4", content=content)
+    year = (content / "reviews" / "2026.md").read_text("utf-8")
+    assert "short by the rules in its file" not in year
+    assert "safe until 31 December 2026" in year
+    assert "of 8 counted" in year or "due 31 March 2027" in year
+    quarter = (content / "reviews" / "2026-q4.md").read_text("utf-8")
+    paces = [line for line in quarter.splitlines() if "even pace" in line]
+    assert paces
+    assert not [line for line in paces if re.search(r"\.\d\d", line)]
+
+
 def test_rollover_shows_first_and_writes_only_when_asked(tmp_path: Path) -> None:
     content = copied(tmp_path)
     before = files_of(content)
-    assert "Nothing was written" in run("rollover", content=content).output
+    shown = run("rollover", content=content).output
+    assert shown.startswith("From 2026 for 2027:\n")
+    assert "Left behind: ACLS renewal: done once, and you rated it 3 of 5." in shown
+    assert "Nothing was written" in shown
+    assert run("rollover", "2027", "--as-of", "2028-05-01", content=content).output.startswith(
+        "From 2026 for 2027"
+    )
     assert files_of(content) == before
     assert "goals/2027-critical-care.md" in run("rollover", "--write", content=content).output
     after = files_of(content)

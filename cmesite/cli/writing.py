@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cmesite import files
-from cmesite.cli.options import FINE, as_day, content_option, say
+from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_day, content_option, say
 from cmesite.cli.planning import review_notes
 from cmesite.scaffold import KINDS, NewRecord, copied_pack, quarter_id, record_text
 
@@ -44,13 +44,23 @@ def new(kind: str, title: str, content: Path, day: date | None, id_: str, plan: 
         )
     record = NewRecord(kind, title, day or date.today(), id_, plan)
     if kind == "review":
-        record = replace(record, notes=review_notes(content, id_ or quarter_id(record), day))
+        notes = review_notes(content, id_ or quarter_id(record), day)
+        if notes is None:
+            return CONTENT_HAS_ERRORS
+        record = replace(record, notes=notes)
     name, text = copied_pack(pack, _pack(pack), id_) if pack else record_text(record)
     path = content / name
     if not files.create(path, text):
-        raise click.UsageError(f"{path} exists already. Choose another name with --id.")
+        raise click.UsageError(f"{path} exists already. {_instead(kind)}")
     say(f"{path} is ready to fill in. Then run: cmesite check --content {content}")
     return FINE
+
+
+def _instead(kind: str) -> str:
+    """A review's name is its quarter or year, so that no other will do."""
+    if kind == "review":
+        return "Edit it, or delete it and run this again to have its numbers written anew."
+    return "Choose another name with --id."
 
 
 def _pack(id_: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
+from cmesite.coverage.phrases import day
 from cmesite.planning.explorations import Stage, explorations_of
 from cmesite.planning.loop import KEEP, STRONG, capability_of, ratings_of
-from cmesite.planning.year import plan_year
+from cmesite.planning.quarter import year_begun_in
+from cmesite.planning.year import plan_year, quarters_of
 from cmesite.records.amounts import plain
 from cmesite.records.goal import Goal, GoalKind, Verdict
 from cmesite.records.occurrences import COUNTED_STATUSES
@@ -42,17 +45,27 @@ class ProposedPlan:
 
 @dataclass(frozen=True)
 class Rollover:
-    """What the year that begins on `year.start` may begin with, and what is left behind, in words."""
+    """What `year` may begin with, made from the one before, `past`, and what is left behind, in words."""
 
+    past: Period
     year: Period
     goals: tuple[ProposedGoal, ...]
     plans: tuple[ProposedPlan, ...]
     left: tuple[str, ...]
 
 
-def rollover(portfolio: Portfolio, as_of: date) -> Rollover:
-    """Proposals for the plan year after the one that contains the day, without what is there already."""
-    year = plan_year(portfolio.settings, as_of)
+def rollover(portfolio: Portfolio, as_of: date, begun: int | None = None) -> Rollover:
+    """Proposals for the plan year begun in the calendar year `begun`, without what is there already.
+
+    Without it, for the year that runs in its first quarter, and as long as it has nothing of its own
+    until its last; else for the one after it.
+    """
+    if begun is not None:
+        year = year_begun_in(portfolio, begun - 1)
+    else:
+        this = plan_year(portfolio.settings, as_of)
+        before = plan_year(portfolio.settings, this.start - timedelta(days=1))
+        year = before if _is_to_be_rolled(portfolio, before, this, as_of) else this
     following = plan_year(portfolio.settings, add_months(year.start, YEAR))
     goals, left = _goals(portfolio, year, following, as_of)
     names = {old: new.goal.id for old, new in goals}
@@ -60,11 +73,31 @@ def rollover(portfolio: Portfolio, as_of: date) -> Rollover:
     had_goals = {goal.id for goal in portfolio.goals}
     had_plans = {plan.id for plan in portfolio.plan}
     return Rollover(
+        year,
         following,
         tuple(one for _, one in goals if one.goal.id not in had_goals),
         tuple(one for one in plans if one.plan.id not in had_plans),
         (*left, *also_left),
     )
+
+
+def _is_to_be_rolled(portfolio: Portfolio, before: Period, this: Period, as_of: date) -> bool:
+    """Is the year that ended still to be turned into the one that runs?
+
+    Of plans only those that were decided on count: a candidate of a later year is nobody's successor.
+    """
+    aims = [goal.by for goal in portfolio.goals if goal.by and goal.kind is not GoalKind.EXPLORATION]
+    decided = [_last_day(plan) for plan in portfolio.plan if plan.status in COUNTED_STATUSES]
+    days = aims if any(each in before for each in aims) else decided
+    had, has = any(each in before for each in days), any(each in this for each in days)
+    first, *_, last = quarters_of(this)
+    return had and (as_of in first or (not has and as_of not in last))
+
+
+def _last_day(plan: Plan) -> date:
+    """The last day of its time; the calendar's first where it has none."""
+    when = plan.when
+    return date.min if when is None else when.until if isinstance(when, Recurrence) else when.end
 
 
 def _goals(
@@ -77,7 +110,7 @@ def _goals(
         if goal.kind is GoalKind.EXPLORATION or (goal.by is not None and goal.by not in year):
             continue
         id_ = renamed(goal.id, year, following)
-        moved = replace(goal, id=id_, by=following.end, body="", verdict_by=None)
+        moved = replace(goal, id=id_, by=following.end, verdict_by=None)
         rating = latest.get(goal.id)
         if rating is not None and rating >= STRONG:
             why = f"You rated yourself {rating} of 5. Level up: one step further than “{goal.outcome}”"
@@ -86,6 +119,9 @@ def _goals(
             why = f"You rated yourself {rating} of 5" if rating is not None else "Not rated yet"
             found.append((goal.id, ProposedGoal(moved, f"{why}: carry on, or write what you want instead.")))
     for test in explorations_of(portfolio, as_of):
+        decided = test.goal.verdict_by or test.goal.by
+        if decided is not None and decided not in year:
+            continue  # told and settled in the rollover of its own year
         new = _from_exploration(test.goal, test.stage, year, following)
         if new is not None:
             found.append((test.goal.id, new))
@@ -108,7 +144,6 @@ def _from_exploration(goal: Goal, stage: Stage, year: Period, following: Period)
         evidence=(),
         verdict_by=None,
         verdict=Verdict.OPEN,
-        body="",
     )
     return ProposedGoal(deeper, "The test left you energized: plan something deeper.")
 
@@ -122,8 +157,9 @@ def _plans(
     for plan in portfolio.plan:
         moved = _moved(plan, year, following, goals)
         if moved is None:
-            continue
-        if plan.title in low or plan.provider in low:
+            why = _why_not_moved(plan, year)
+            left += [f"{plan.title}: {why}."] if why else []
+        elif plan.title in low or plan.provider in low:
             rating = min(rated[name] for name in (plan.title, plan.provider) if name in rated)
             left.append(f"{plan.title}: you rated it {plain(rating)} of 5.")
         elif isinstance(plan.when, Recurrence):
@@ -134,7 +170,31 @@ def _plans(
             found.append(
                 ProposedPlan(moved, f"You rated it {plain(rated[plan.title])} of 5: again, or its sequel?")
             )
+        else:
+            left.append(f"{plan.title}: {_why_once(portfolio, plan, rated, as_of)}.")
     return found, left
+
+
+def _why_not_moved(plan: Plan, year: Period) -> str:
+    """Why a plan is not proposed again; nothing for what never was this year's."""
+    if plan.when is None:
+        return (
+            "dropped" if plan.status is PlanStatus.DROPPED else "it has no when:, so there is no year to move"
+        )
+    last = _last_day(plan)
+    if plan.status is PlanStatus.DROPPED:
+        return "dropped" if last in year else ""
+    goes_on = isinstance(plan.when, Recurrence) and plan.when.start <= year.end < last
+    return f"goes on by itself until {day(last)}" if goes_on else ""
+
+
+def _why_once(portfolio: Portfolio, plan: Plan, rated: dict[str, Decimal], as_of: date) -> str:
+    """Why what took place once is not proposed again."""
+    if not any(credit.plan == plan.id for credit in portfolio.credits):
+        return "still to come" if _last_day(plan) >= as_of else "planned, and not logged"
+    if plan.title not in rated:
+        return "done once and not rated (value: 5 in its record proposes it again)"
+    return f"done once, and you rated it {plain(rated[plan.title])} of 5"
 
 
 def _moved(plan: Plan, year: Period, following: Period, goals: dict[str, str]) -> Plan | None:
@@ -159,7 +219,6 @@ def _moved(plan: Plan, year: Period, following: Period, goals: dict[str, str]) -
         status=PlanStatus.CANDIDATE,
         goals=tuple(goals.get(goal, goal) for goal in plan.goals),
         override="",
-        body="",
     )
 
 

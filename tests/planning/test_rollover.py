@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from cmesite.planning.explorations import Stage, explorations_of
 from cmesite.planning.rollover import UNWRITTEN, Rollover, rollover
+from cmesite.proposals import proposal_files
 from cmesite.records.goal import Goal, GoalKind, Verdict
-from cmesite.records.periods import Interval, Recurrence, Unit
+from cmesite.records.periods import Interval, Recurrence, Unit, month_of, quarter_of
 from cmesite.records.plan import PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.review import Review
@@ -19,6 +22,7 @@ AS_OF = on("2026-12-15")
 YEAR_END = on("2026-12-31")
 MONTHLY = Recurrence(Interval(1, Unit.MONTH), date(2026, 1, 31), YEAR_END)
 PAIN = Goal("pain", "Pain", "In 12 months, I want to treat pain.", by=YEAR_END, evidence=("A talk",))
+NEXT = replace(PAIN, id="2027-pain", by=on("2027-12-31"))
 
 
 def found(*records: Any, goals: tuple[Goal, ...] = (), ratings: dict[str, int] | None = None) -> Portfolio:
@@ -101,3 +105,88 @@ def test_the_stages_of_a_test() -> None:
     assert stage(replace(test, verdict=Verdict.MEH)) is Stage.CLOSED
     (one,) = explorations_of(found(six, goals=(test,)), AS_OF)
     assert (one.earned, one.enough, one.records) == (number(6), True, ("c",))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "goals", "begun", "years"),
+    [
+        ("2026-12-15", (PAIN,), None, (2026, 2027)),
+        ("2027-01-02", (PAIN,), None, (2026, 2027)),
+        ("2027-07-01", (PAIN,), None, (2026, 2027)),
+        ("2027-01-02", (PAIN, NEXT), None, (2026, 2027)),
+        ("2027-07-01", (PAIN, NEXT), None, (2027, 2028)),
+        ("2027-01-02", (PAIN,), 2028, (2027, 2028)),
+        ("2026-12-15", (), None, (2026, 2027)),
+    ],
+)
+def test_the_year_that_ended_is_rolled_until_it_has_a_successor(
+    as_of: str, goals: tuple[Goal, ...], begun: int | None, years: tuple[int, int]
+) -> None:
+    booked = plan("2027-congress", "2027-06-10", 8, status=PlanStatus.BOOKED)
+    result = rollover(found(booked, goals=goals), on(as_of), begun)
+    assert (result.past.start.year, result.year.start.year) == years
+
+
+def test_without_goals_the_plans_say_which_year_has_its_successor() -> None:
+    old, new = plan("a", "2026-05-10", 8), plan("b", "2027-05-10", 8)
+    assert rollover(found(old), on("2027-07-01")).year.start.year == 2027
+    assert rollover(found(old, new), on("2027-07-01")).year.start.year == 2028
+
+
+def test_the_text_of_what_goes_on_is_kept() -> None:
+    written = replace(plan("audio", MONTHLY, 2), body="On the way to work.")
+    result = proposed(written, goals=(replace(PAIN, body="Why it matters."),))
+    assert (result.goals[0].goal.body, result.plans[0].plan.body) == (
+        "Why it matters.",
+        "On the way to work.",
+    )
+    assert [
+        text.endswith(f"---\n\n{body}\n")
+        for (_, text, _), body in zip(
+            proposal_files(result, "ama-pra-1"), ("Why it matters.", "On the way to work."), strict=True
+        )
+    ] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("records", "left"),
+    [
+        ((plan("a", "2026-05-10", 8, status=PlanStatus.DROPPED),), ("a: dropped.",)),
+        ((plan("a", "2025-05-10", 8, status=PlanStatus.DROPPED),), ()),
+        ((plan("a", "2025-05-10", 8),), ()),
+        ((plan("a", "2027-05-10", 8),), ()),
+        ((plan("a", None, 8),), ("a: it has no when:, so there is no year to move.",)),
+        (
+            (plan("a", replace(MONTHLY, until=on("2027-06-30")), 8),),
+            ("a: goes on by itself until 30 June 2027.",),
+        ),
+        ((plan("a", "2026-05-10", 8),), ("a: planned, and not logged.",)),
+        ((plan("a", "2026-12-20", 8),), ("a: still to come.",)),
+        (
+            (plan("a", "2026-05-10", 8), credit("c", "2026-05-10", 8, plan="a")),
+            ("a: done once and not rated (value: 5 in its record proposes it again).",),
+        ),
+        (
+            (plan("a", "2026-05-10", 8), credit("c", "2026-05-10", 8, plan="a", value=3)),
+            ("a: done once, and you rated it 3 of 5.",),
+        ),
+    ],
+)
+def test_nothing_of_the_year_is_left_out_without_a_word(
+    records: tuple[Any, ...], left: tuple[str, ...]
+) -> None:
+    result = proposed(*records)
+    assert (result.plans, result.left) == ((), left)
+
+
+def test_a_test_settled_in_an_earlier_year_is_not_told_again() -> None:
+    old = Goal("palliative", "Palliative", kind=GoalKind.EXPLORATION, verdict_by=on("2025-06-30"))
+    assert proposed(goals=(replace(old, verdict=Verdict.ENERGIZED),)).goals == ()
+    assert proposed(goals=(replace(old, verdict=Verdict.MEH),)).left == ()
+
+
+def test_a_month_stays_a_month() -> None:
+    course = plan("course", month_of(2026, 2), 8, status=PlanStatus.CANDIDATE, day_is_open=True)
+    season = plan("season", quarter_of(2026, 2), 8, status=PlanStatus.CANDIDATE, day_is_open=True)
+    texts = [text for _, text, _ in proposal_files(proposed(course, season), "ama-pra-1")]
+    assert ["when: 2027-02\n" in texts[0], "when: 2027-Q2\n" in texts[1]] == [True, True]

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from cmesite.coverage.answers import RequirementAnswer
 from cmesite.planning.loop import Capability, Rated, YearFigures, capability_of, year_figures
+from cmesite.planning.pace import pace_of
 from cmesite.planning.quarter import QuarterFigures, figures_of
 from cmesite.planning.scene import Scene
 from cmesite.publishing.charts import number
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.shell import Shell
-from cmesite.publishing.dashboard.status import SETTLED, SHORT, Standing
+from cmesite.publishing.dashboard.status import Standing
+from cmesite.publishing.dashboard.verdicts import verdict_of
 from cmesite.publishing.marks import Mark
 from cmesite.publishing.wording import amount, joined, medium_day, plural, short_day
 from cmesite.records.portfolio import find
@@ -93,10 +96,19 @@ class CapabilityView:
 
 
 @dataclass(frozen=True)
+class ComplianceView:
+    """An authority with the standing that the overview gives it, and what that means in numbers."""
+
+    title: str
+    standing: Standing
+    told: str
+
+
+@dataclass(frozen=True)
 class LoopView:
     """The three questions of the year, as far as the records answer them."""
 
-    requirements: tuple[tuple[str, Standing], ...]
+    requirements: tuple[ComplianceView, ...]
     outcomes: tuple[str, ...]
     keep: tuple[str, ...]
     drop: tuple[str, ...]
@@ -210,9 +222,7 @@ def _capability(books: Books, one: Capability) -> CapabilityView:
 def _loop(books: Books, figures: YearFigures) -> LoopView:
     written = find(books.portfolio.reviews, str(figures.year))
     return LoopView(
-        requirements=tuple(
-            (one.requirement.title, SETTLED.get(one.status, SHORT)) for one in figures.coverage.requirements
-        ),
+        requirements=tuple(_compliance(books, one, figures.day) for one in figures.coverage.requirements),
         outcomes=tuple(f"{medium_day(one.date)}: {one.title}" for one in figures.outcomes),
         keep=tuple(_rated(one) for one in figures.keep),
         drop=tuple(_rated(one) for one in figures.drop),
@@ -221,6 +231,14 @@ def _loop(books: Books, figures: YearFigures) -> LoopView:
         command=f"cmesite new review {figures.year}",
         written=written is not None,
     )
+
+
+def _compliance(books: Books, answer: RequirementAnswer, day: date) -> ComplianceView:
+    verdict = verdict_of(answer, day, books.portfolio.vocabulary)
+    pace = pace_of(answer, day)
+    told = f"{verdict.sentence} {verdict.day.text}" if verdict.day else verdict.sentence
+    counted = f"{amount(pace.counted)} of {amount(pace.needed)} counted. " if pace else ""
+    return ComplianceView(verdict.title, verdict.standing, f"{counted}{told.rstrip('.')}.")
 
 
 def _rated(one: Rated) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from cmesite.coverage.answers import Missed, RequirementAnswer, RuleAnswer, Status
-from cmesite.planning.pace import pace_of
+from cmesite.planning.standing import due_of, keeps_pace, short_rules
 from cmesite.publishing.dashboard.rules import short_label, unit_of
 from cmesite.publishing.dashboard.status import ON_PACE, SETTLED, Standing, open_standing
 from cmesite.publishing.wording import Day, amount, cycle_span, day_of, id_in_words, joined, plural
 from cmesite.records.periods import Period
-from cmesite.records.requirement import TOTAL
 from cmesite.records.vocabulary import Vocabulary
 
 MOST_NAMED = 3
@@ -56,17 +55,13 @@ def _standing(answer: RequirementAnswer, as_of: date) -> Standing:
         settled = SETTLED[answer.status]
         unproved = answer.status is Status.MET and answer.evidenced_status is not Status.MET
         return Standing("warn", "Met, not proved") if unproved else settled
-    standing = open_standing(_due(answer), as_of, answer.planned_status is Status.MET)
-    pace = pace_of(answer, as_of)
-    only_total = all(rule.id == TOTAL for rule in _short(answer))
-    if standing.tone != "bad" and only_total and pace is not None and pace.ahead >= 0:
-        return ON_PACE
-    return standing
+    standing = open_standing(due_of(answer), as_of, answer.planned_status is Status.MET)
+    return ON_PACE if standing.tone != "bad" and keeps_pace(answer, as_of) else standing
 
 
 def _sentence(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> tuple[str, date | None]:
     if answer.status is Status.SHORT:
-        due = _due(answer)
+        due = due_of(answer)
         text = _shortfall(answer, words)
         if due is None:
             return f"{text}.", None
@@ -79,19 +74,9 @@ def _sentence(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> tupl
     return f"{SETTLED[answer.status].word} by the rules in this file.", None
 
 
-def _short(answer: RequirementAnswer) -> tuple[RuleAnswer, ...]:
-    return tuple(rule for rule in answer.rules if rule.status is Status.SHORT)
-
-
-def _due(answer: RequirementAnswer) -> date | None:
-    """The earliest day something short is due; the end of the cycle where no rule says."""
-    days = [rule.due for rule in _short(answer) if rule.due]
-    return min(days) if days else answer.cycle.end if answer.cycle else None
-
-
 def _shortfall(answer: RequirementAnswer, words: Vocabulary) -> str:
     """`4 opioid credits short`, `ACLS missing`, `at least 7 credits short (total, ethics)`."""
-    short = _short(answer)
+    short = short_rules(answer)
     items = [rule for rule in short if rule.rule.is_item]
     amounts = [rule for rule in short if not rule.rule.is_item]
     parts: list[str] = []
