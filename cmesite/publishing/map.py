@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from cmesite.coverage.answers import Coverage
+from cmesite.diagnostics import Place
 from cmesite.planning.activities import Activity, activities_of, tier_of
 from cmesite.planning.amount import credit_of
 from cmesite.planning.glance import Glance, YearlyNeed, glance_of
+from cmesite.planning.goals import goals_of_the_year
 from cmesite.planning.year import plan_year, quarters_of
 from cmesite.publishing.wording import amount, long_day, medium_day, plural, short_span, year_name
 from cmesite.records.amounts import ZERO
+from cmesite.records.goal import Goal, GoalKind
 from cmesite.records.occurrences import COUNTED_STATUSES
 from cmesite.records.periods import Interval, Period, Recurrence
 from cmesite.records.plan import Plan, PlanStatus, Tier
@@ -35,12 +38,12 @@ class MapNeed:
 
 @dataclass(frozen=True)
 class MapGoal:
-    """A goal with its outcome statement and its day. `path` is its file."""
+    """A goal with its outcome statement and its day. `place` is where its file says the outcome."""
 
     title: str
     outcome: str
     by: str
-    path: str
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,9 @@ def map_of(portfolio: Portfolio, coverage: Coverage, as_of: date, page_size: Pag
                 goal.title,
                 goal.outcome,
                 f"by {medium_day(goal.by)}" if goal.by else "",
-                goal.places.start.path,
+                goal.places.of("outcome"),
             )
-            for goal in portfolio.goals
+            for goal in _goals(portfolio, year)
         ),
         monthly=tuple(_monthly(portfolio, year)),
         quarters=tuple(
@@ -101,6 +104,19 @@ def map_of(portfolio: Portfolio, coverage: Coverage, as_of: date, page_size: Pag
         ),
         events=_slot(portfolio, activities, candidates, year, Tier.MAJOR_EVENT),
     )
+
+
+def _goals(portfolio: Portfolio, year: Period) -> tuple[Goal, ...]:
+    """The year's goals and its tests of something new, in the portfolio's order."""
+    named = set(goals_of_the_year(portfolio, year))
+    return tuple(goal for goal in portfolio.goals if goal in named or _is_tested(goal, year))
+
+
+def _is_tested(goal: Goal, year: Period) -> bool:
+    """Is it an exploration of the year: one to be judged in it, or of no year and not judged yet?"""
+    day = goal.verdict_by or goal.by
+    current = not goal.verdict if day is None else day in year
+    return goal.kind is GoalKind.EXPLORATION and current
 
 
 def _need(need: YearlyNeed) -> MapNeed:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from cmesite.diagnostics import Diagnostic, Place, warning
@@ -13,9 +14,15 @@ from cmesite.rendering.typst_documents import typesetter
 TEMPLATE = "map.typ"
 # Points, 72 to an inch.
 PAPER = {"letter": {"width": 612.0, "height": 792.0}, "a4": {"width": 595.276, "height": 841.89}}
-# A statement of this length takes about three lines; longer ones are what to shorten first.
-LONG_OUTCOME = 200
-MANY_GOALS, MANY_STREAMS = 3, 5
+FEW_GOALS = 3
+# Parts of the page, with their folder and what makes them shorter.
+SHORTEN = {
+    "needs": ("requirements", "The {} authorities take most of it: shorten their titles."),
+    "goals": ("goals", "The goals take most of it: keep two or three for the year; there are {}."),
+    "monthly": ("plan", "The monthly sources take most of it: keep a few; there are {}."),
+    "quarters": ("plan", "The deep dives take most of it: plan fewer, or shorten their titles."),
+    "events": ("plan", "The major events take most of it: plan fewer, or shorten their titles."),
+}
 
 
 @dataclass(frozen=True)
@@ -32,22 +39,41 @@ def render_map(contents: Map, theme: Mapping[str, bytes] | None = None) -> Rende
     with typesetter(theme) as setter:
         made = setter.typeset(TEMPLATE, values)
         pages = max((int(page) for page in setter.query(TEMPLATE, made.values, "<page>")), default=1)
-    return RenderedMap(made.pdf, () if pages == 1 else (too_long(contents, pages),))
+        if pages == 1:
+            return RenderedMap(made.pdf, ())
+        heights = heights_of(setter.query(TEMPLATE, made.values, "<part>"))
+    return RenderedMap(made.pdf, (too_long(contents, pages, heights),))
 
 
-def too_long(contents: Map, pages: int) -> Diagnostic:
-    """What to shorten: a long outcome statement, else goals, else streams, else the year's activities."""
-    place, hint = Place("plan"), "Keep fewer planned deep dives and major events, or shorten their titles."
-    longest = max(contents.goals, key=lambda goal: len(goal.outcome), default=None)
-    if longest is not None and len(longest.outcome) > LONG_OUTCOME:
-        place = Place(longest.path)
-        hint = f"Shorten its `outcome` to one sentence; it has {len(longest.outcome)} characters."
-    elif len(contents.goals) > MANY_GOALS:
-        place = Place("goals")
-        hint = f"Keep two or three goals for the year; there are {len(contents.goals)}."
-    elif len(contents.monthly) > MANY_STREAMS:
-        hint = f"Keep a few monthly sources; there are {len(contents.monthly)}."
-    return warning("map-too-long", place, f"The one-page map takes {pages} pages.", hint)
+def heights_of(parts: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    """How tall each part is in points, from where it and the next begin; a theme may tell of none.
+
+    `goals` reaches to the next part and `goal 0` to the next goal.
+    """
+    begins = {str(part["name"]): float(part["at"]) for part in parts}
+    whole = [name for name in begins if not name.startswith("goal ")]
+    single = [name for name in begins if name.startswith("goal ")]
+    ends = [*single, *(["monthly"] if "monthly" in begins else [])]
+    return {
+        one: begins[following] - begins[one] for names in (whole, ends) for one, following in pairwise(names)
+    }
+
+
+def too_long(contents: Map, pages: int, heights: Mapping[str, float]) -> Diagnostic:
+    """What to shorten: the tallest part; of the goals the one that is too long, or the tallest of a few."""
+    message = f"The one-page map takes {pages} pages."
+    sections = {name: height for name, height in heights.items() if name in SHORTEN}
+    tallest = max(sections, key=lambda name: sections[name], default="quarters")
+    if tallest == "goals":
+        each = [heights.get(f"goal {number}", 0) for number in range(len(contents.goals))]
+        if len(each) <= FEW_GOALS or max(each) * 2 > sections["goals"]:
+            goal = contents.goals[each.index(max(each))]
+            length = len(goal.outcome)
+            hint = f"Shorten the outcome of “{goal.title}” to one sentence; it has {length} characters."
+            return warning("map-too-long", goal.place, message, hint)
+    folder, hint = SHORTEN[tallest]
+    counts = {"needs": len(contents.needs), "goals": len(contents.goals), "monthly": len(contents.monthly)}
+    return warning("map-too-long", Place(folder), message, hint.format(counts.get(tallest, 0)))
 
 
 def _plain(contents: Map) -> dict[str, Any]:

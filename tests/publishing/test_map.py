@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from cmesite.coverage.measure import measure
+from cmesite.diagnostics import Place
 from cmesite.publishing.map import Map, MapGoal, MapLine, MapNeed, map_of
 from cmesite.records.amounts import Portion, TypeAmount
 from cmesite.records.credit import Credit
 from cmesite.records.cycle import Cycle, EndsOn
-from cmesite.records.goal import Goal
+from cmesite.records.goal import Goal, GoalKind, Verdict
 from cmesite.records.periods import Interval, Period, Recurrence, Unit, month_of, single_day
+from cmesite.records.places import Places
 from cmesite.records.plan import Plan, PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.profile import Profile
@@ -84,7 +86,23 @@ def test_what_each_source_asks_in_a_year() -> None:
 
 
 def test_goals_as_they_are_written() -> None:
-    assert drawn().goals == (MapGoal("Shock", "In 12 months, I want to lead.", "by 31 Dec 2026", ""),)
+    assert drawn().goals == (MapGoal("Shock", "In 12 months, I want to lead.", "by 31 Dec 2026", Place("")),)
+
+
+def test_of_the_goals_those_of_the_year_and_its_tests() -> None:
+    old = replace(FULL.goals[0], id="old", title="Old", by=date(2025, 12, 31))
+    later = replace(old, id="later", title="Later", by=date(2027, 12, 31))
+    trial = Goal("trial", "Trial", kind=GoalKind.EXPLORATION, verdict_by=date(2026, 9, 1))
+    settled = replace(trial, id="settled", title="Settled", verdict_by=None, verdict=Verdict.MEH)
+    past = replace(trial, id="past", title="Past", verdict_by=date(2025, 9, 1))
+    goals = (*FULL.goals, old, later, trial, settled, past)
+    assert [goal.title for goal in drawn(replace(FULL, goals=goals)).goals] == ["Shock", "Trial"]
+
+
+def test_a_goal_stands_where_its_outcome_is_written() -> None:
+    place = Place("goals/shock.md", 3, 10)
+    placed = replace(FULL.goals[0], places=Places(Place("goals/shock.md"), {("outcome",): place}))
+    assert drawn(replace(FULL, goals=(placed,))).goals[0].place == place
 
 
 def test_the_outline_of_the_year() -> None:

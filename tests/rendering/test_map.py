@@ -8,9 +8,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from cmesite.diagnostics import Place
 from cmesite.publishing.map import Map, MapGoal, MapLine, MapNeed
 from cmesite.records.settings import PageSize
-from cmesite.rendering.map import render_map
+from cmesite.rendering.map import render_map, too_long
 
 LINE = MapLine("10 Feb", "Sepsis course", "8 credits", "done")
 FULL = Map(
@@ -25,7 +26,11 @@ FULL = Map(
         ("If everything overlapped", "30"),
         ("Realistic target", "40–50"),
     ),
-    goals=(MapGoal("Critical care", "In 12 months, I want to manage shock.", "", "goals/critical-care.md"),)
+    goals=(
+        MapGoal(
+            "Critical care", "In 12 months, I want to manage shock.", "", Place("goals/critical-care.md", 3)
+        ),
+    )
     * 3,
     monthly=(MapLine("every month", "Audio", "2 credits", "planned"),) * 3,
     quarters=tuple((f"Q{number}", (LINE, replace(LINE, state="candidate"))) for number in range(1, 5)),
@@ -63,20 +68,57 @@ def test_an_empty_map_is_a_page_that_says_what_belongs_there() -> None:
     assert "Add a file in goals/" in page.extract_text()
 
 
-def too_long(**fields: object) -> tuple[str, str, str]:
+WORDY = MapGoal("Wordy", "In 12 months, I want more. " * 90, "", Place("goals/wordy.md", 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "hint"),
+    [
+        (
+            {"goals": (*FULL.goals[:2], WORDY)},
+            Place("goals/wordy.md", 3, 10),
+            "Shorten the outcome of “Wordy” to one sentence; it has 2430 characters.",
+        ),
+        (
+            {"goals": (*FULL.goals, WORDY)},
+            Place("goals/wordy.md", 3, 10),
+            "Shorten the outcome of “Wordy” to one sentence; it has 2430 characters.",
+        ),
+        ({"goals": FULL.goals * 8}, Place("goals"), "two or three for the year; there are 24."),
+        ({"monthly": FULL.monthly * 15}, Place("plan"), "keep a few; there are 45."),
+        ({"needs": FULL.needs * 6}, Place("requirements"), "The 30 authorities take most of it"),
+        ({"events": FULL.events * 40}, Place("plan"), "The major events take most of it"),
+        (
+            {"quarters": tuple((name, lines * 8) for name, lines in FULL.quarters)},
+            Place("plan"),
+            "The deep dives take most of it",
+        ),
+        # A long statement is not to blame where another part is taller.
+        (
+            {"goals": (replace(WORDY, outcome="I want more. " * 20),), "needs": FULL.needs * 6},
+            Place("requirements"),
+            "The 30 authorities take most of it",
+        ),
+    ],
+)
+def test_what_to_shorten_is_the_tallest_part(fields: dict[str, object], place: Place, hint: str) -> None:
     (told,) = render_map(replace(FULL, **fields)).diagnostics  # type: ignore[arg-type]  # the test names them
-    return told.code, told.place.path, told.hint
+    assert (told.code, told.place) == ("map-too-long", place)
+    assert hint in told.hint
 
 
-def test_what_to_shorten_where_it_does_not_fit() -> None:
-    wordy = MapGoal("Wordy", "In 12 months, I want more. " * 90, "", "goals/wordy.md")
-    assert too_long(goals=(*FULL.goals, wordy)) == (
-        "map-too-long",
-        "goals/wordy.md",
-        "Shorten its `outcome` to one sentence; it has 2430 characters.",
+def test_a_theme_that_tells_of_no_parts_still_gets_a_hint() -> None:
+    assert (
+        too_long(FULL, 2, {}).hint == "The deep dives take most of it: plan fewer, or shorten their titles."
     )
-    assert too_long(goals=FULL.goals * 8)[2] == "Keep two or three goals for the year; there are 24."
-    assert too_long(monthly=FULL.monthly * 15)[2] == "Keep a few monthly sources; there are 45."
-    assert too_long(quarters=tuple((name, lines * 8) for name, lines in FULL.quarters))[2].startswith(
-        "Keep fewer planned deep dives"
-    )
+
+
+def test_a_word_longer_than_its_line_is_broken_and_a_long_name_leaves_the_foot_its_room() -> None:
+    endless = replace(LINE, title="Pneumonoultramicroscopicsilicovolcanoconiosis" * 4)
+    drawn = render_map(replace(FULL, events=(endless,), name="Countess " + "of Somewhere " * 12))
+    (page,) = PdfReader(BytesIO(drawn.pdf)).pages
+    lines = page.extract_text().replace("\u200b", "").split("\n")
+    assert not [line for line in lines if endless.title in line]
+    assert [line for line in lines if "As of 22 November 2026. Annual figures" in line]
+    (usual,) = PdfReader(BytesIO(render_map(FULL).pdf)).pages
+    assert "rules in the files, with a buffer." in usual.extract_text()
