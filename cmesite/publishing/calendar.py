@@ -19,11 +19,12 @@ def calendar_of(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Calend
     settings = portfolio.settings
     year = plan_year(settings, as_of)
     following = plan_year(settings, year.end + timedelta(days=1))
+    span = Period(year.start, following.end)
     events = (
         *rhythms(settings.calendar, year),
         *rhythms(settings.calendar, following),
-        *planned(portfolio, Period(year.start, following.end), as_of),
-        *deadlines(portfolio, coverage, year.start, as_of),
+        *planned(portfolio, span, as_of),
+        *deadlines(portfolio, coverage, span, as_of),
     )
     name = portfolio.profile.name if portfolio.profile else ""
     title = f"CME: {name}" if name else "CME"

@@ -26,7 +26,7 @@ class Rhythm:
 class Event:
     """One event, titles only.
 
-    `name` is made of a record's id and the event's part in it (at most with the year), so that a
+    `name` is made of a record's id and the event's part in it (at most with the cycle or year), so that a
     calendar that knows the name moves the event; a colon, which no id has, keeps the two apart.
     Days are all-day, `until` inclusive; moments are local time wherever the reader is. A `busy` one
     blocks the time. `alarms` are days before its own.

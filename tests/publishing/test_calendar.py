@@ -9,11 +9,12 @@ import pytest
 
 from cmesite.coverage.measure import measure
 from cmesite.publishing.calendar import calendar_of
+from cmesite.publishing.calendar_deadlines import ordinal
 from cmesite.publishing.calendar_event import Calendar, Event
 from cmesite.publishing.calendar_rhythms import block_days
 from cmesite.records.credential import Credential, CredentialKind
 from cmesite.records.cycle import Cycle, EndsOn
-from cmesite.records.periods import Interval, Period, Recurrence, Unit, single_day, year_of
+from cmesite.records.periods import Interval, Period, Recurrence, Unit, add_months, single_day, year_of
 from cmesite.records.plan import Plan, PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement, RequirementKind
@@ -143,7 +144,75 @@ def test_a_cycle_s_end_is_told_6_3_and_1_months_ahead_in_events_and_alarms() -> 
 def test_the_next_cycle_s_end_does_not_replace_this_one_s() -> None:
     portfolio = Portfolio(requirements=(LICENSE,))
     later = date(2026, 9, 1)
-    assert set(events(portfolio, "requirement")).isdisjoint(events(portfolio, "requirement", later))
+    before, after = events(portfolio, "requirement"), events(portfolio, "requirement", later)
+    assert after["requirement:state:2028"].start == date(2028, 8, 31)
+    assert {name: after[name] for name in before} == before
+
+
+def cycle_ends(months: int, ends: date, as_of: date = AS_OF) -> dict[str, date]:
+    license_ = replace(LICENSE, cycle=Cycle(months, EndsOn(ends)))
+    found = events(Portfolio(requirements=(license_,)), "requirement", as_of)
+    return {name: one.start for name, one in found.items() if "before" not in name}
+
+
+def test_each_cycle_that_ends_in_this_year_or_the_next_is_told() -> None:
+    assert cycle_ends(12, date(2026, 12, 31)) == {
+        "requirement:state:2026": date(2026, 12, 31),
+        "requirement:state:2027": date(2027, 12, 31),
+    }
+    assert list(cycle_ends(6, date(2026, 6, 30)).values()) == [
+        date(2026, 6, 30),
+        date(2026, 12, 31),
+        date(2027, 6, 30),
+        date(2027, 12, 31),
+    ]
+    assert list(cycle_ends(60, date(2030, 6, 30)).values()) == [date(2030, 6, 30)]
+
+
+@pytest.mark.parametrize("months", [1, 3, 6, 9, 12, 18, 24])
+def test_no_two_cycles_share_a_name(months: int) -> None:
+    days = [add_months(date(2026, 5, 31), months * n, keep_month_end=True) for n in range(40)]
+    assert len({ordinal(day, months) for day in days}) == len(days)
+
+
+@pytest.mark.parametrize(
+    ("months", "before", "after"),
+    [
+        (24, date(2026, 12, 31), date(2027, 1, 31)),
+        (12, date(2026, 12, 31), date(2027, 1, 15)),
+        (24, date(2026, 12, 31), date(2027, 3, 31)),
+        (24, date(2027, 6, 30), date(2027, 9, 30)),
+        (6, date(2026, 6, 30), date(2026, 7, 31)),
+    ],
+)
+def test_a_moved_end_moves_the_event_over_new_year_too(months: int, before: date, after: date) -> None:
+    assert ordinal(before, months) == ordinal(after, months)
+
+
+def test_a_file_moved_on_to_its_next_cycle_keeps_the_names_of_each() -> None:
+    assert cycle_ends(12, date(2026, 12, 31)) == cycle_ends(12, date(2027, 12, 31))
+
+
+def test_a_card_without_a_day_of_issue_has_one_event_that_moves() -> None:
+    bare = replace(CARD, issued=None)
+    before = events(Portfolio(credentials=(replace(bare, expires=date(2026, 12, 31)),)), "credential")
+    after = events(Portfolio(credentials=(bare,)), "credential")
+    assert before["credential:acls-card"].start == date(2026, 12, 31)
+    assert after["credential:acls-card"].start == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [
+        (date(2026, 7, 1), None),
+        (date(2026, 9, 1), date(2026, 10, 12)),
+        (date(2026, 10, 20), date(2026, 11, 5)),
+    ],
+)
+def test_a_conference_planned_late_still_has_a_day_to_book_it(as_of: date, day: date | None) -> None:
+    found = events(plan(single_day(date(2026, 11, 12)), tier=Tier.MAJOR_EVENT), "plan", as_of)
+    late = found.get("plan:congress:book-late")
+    assert (late and late.start) == day
 
 
 def test_a_credential_s_expiry_and_its_own_lead() -> None:
