@@ -83,6 +83,7 @@ def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int 
         *_goals(portfolio, as_of, until),
         *_review(portfolio, as_of),
         *_proofs(portfolio, coverage, as_of),
+        *_holidays(portfolio, as_of, until),
     ]
     weight = list(Urgency)
     return tuple(
@@ -263,6 +264,20 @@ def _proofs(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Iterator[D
     else:
         title = f"{len(lacking)} records that count have no certificate"
         yield _missing(lacking[0], as_of, title, f"{why} The first is {lacking[0].title}.")
+
+
+def _holidays(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
+    """Who lists holidays skips protected time on them; a plan year without any holds blocks on all."""
+    calendar = portfolio.settings.calendar
+    year = plan_year(portfolio.settings, as_of)
+    following = plan_year(portfolio.settings, year.end + timedelta(days=1))
+    for span in (year, following):
+        known = any(each in span for each in calendar.holidays)
+        if calendar.holidays and calendar.protected and not known and span.start <= until:
+            begins = max(span.start, as_of)
+            title = f"No holidays are listed from {day(span.start)} on"
+            why = "Protected time is put on them too until holidays under [calendar] has them."
+            yield DueItem(begins, (begins - as_of).days, Urgency.INFO, title, why, "site.toml", "")
 
 
 def _missing(credit: Credit, as_of: date, title: str, why: str) -> DueItem:

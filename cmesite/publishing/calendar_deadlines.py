@@ -29,7 +29,7 @@ HALVES = 24
 
 
 def deadlines(portfolio: Portfolio, coverage: Coverage, span: Period, as_of: date) -> Iterator[Event]:
-    """Every deadline of the span, what is open or expires later, and the reminders of each from its first day."""
+    """Every deadline of the span and what is open or expires later, with the reminders from its first day."""
     born = portfolio.profile.date_of_birth if portfolio.profile else None
     for answer in coverage.requirements:
         for name, title, day in _of_requirement(answer, cycles_of(answer.requirement, born), span):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from cmesite.records.plan import PlanStatus
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
 from cmesite.records.review import Review
+from cmesite.records.settings import CalendarSettings, ProtectedBlock, Settings
 from tests.coverage.building import (
     credential,
     credit,
@@ -30,6 +32,7 @@ from tests.coverage.building import (
 
 AS_OF = on("2026-11-22")
 BOARD = requirement("board", rule("total", 30), cycle=cycle(1, "2026-12-31"))
+BLOCK = ProtectedBlock(Interval(2, Unit.WEEK), 4, time(13), time(15))
 REVIEWED = (Review("2026-q3", 2026, 3),)
 
 
@@ -222,6 +225,25 @@ def test_certificates_missing_are_named_up_to_three_and_then_counted() -> None:
     assert [item.title for item in few] == [f"c{n} has no certificate" for n in range(3)]
     (many,) = due(rules, *(credit(f"c{n}", "2026-05-01", 1) for n in range(4)))
     assert many.title == "4 records that count have no certificate"
+
+
+@pytest.mark.parametrize(
+    ("holidays", "blocks", "titles"),
+    [
+        ((on("2026-12-25"),), (BLOCK,), ["No holidays are listed from 1 January 2027 on"]),
+        ((on("2026-12-25"), on("2027-01-01")), (BLOCK,), []),
+        ((on("2027-01-01"),), (BLOCK,), ["No holidays are listed from 1 January 2026 on"]),
+        ((), (BLOCK,), []),
+        ((on("2026-12-25"),), (), []),
+    ],
+)
+def test_a_year_without_holidays_where_another_has_some(
+    holidays: tuple[date, ...], blocks: tuple[ProtectedBlock, ...], titles: list[str]
+) -> None:
+    settings = Settings(calendar=CalendarSettings(protected=blocks, holidays=holidays))
+    told = due(settings=settings)
+    assert [(item.title, item.file) for item in told] == [(title, "site.toml") for title in titles]
+    assert due(settings=settings, days=30) == told[: 0 if "2027" in "".join(titles) else None]
 
 
 def test_the_worst_comes_first_then_the_soonest() -> None:
