@@ -18,7 +18,7 @@ def coming(portfolio: Portfolio, as_of: date, until: date) -> tuple[Occurrence, 
 
 
 def unlogged(portfolio: Portfolio, as_of: date) -> tuple[tuple[Occurrence, ...], ...]:
-    """Planned and booked activities whose day is past and that no record completes, latest first.
+    """Planned and booked activities whose day is past and that no record completes, latest first, streams last.
 
     Of a stream, the days since the last that was logged, as far as a year back: what was skipped
     in between and went on is no longer asked for.
@@ -28,7 +28,12 @@ def unlogged(portfolio: Portfolio, as_of: date) -> tuple[tuple[Occurrence, ...],
         for plan in portfolio.plan
         if plan.status in COUNTED_STATUSES
     )
-    return tuple(sorted(filter(None, found), key=lambda past: (-past[-1].date.toordinal(), past[-1].id)))
+    return tuple(sorted(filter(None, found), key=_by_weight))
+
+
+def _by_weight(past: tuple[Occurrence, ...]) -> tuple[bool, int, str]:
+    last = past[-1]
+    return isinstance(last.plan.when, Recurrence), -last.date.toordinal(), last.id
 
 
 def _past(plan: Plan, all_of_them: tuple[Occurrence, ...], as_of: date) -> tuple[Occurrence, ...]:

@@ -21,7 +21,7 @@ from cmesite.records.periods import Recurrence
 from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio
 
-MISSING_PROOFS_SHOWN, UNLOGGED_SHOWN = 3, 5
+MISSING_PROOFS_SHOWN = UNLOGGED_SHOWN = 3
 # The playbook's Step 2A: one to two hours a week for CME that has no day of its own.
 CREDITS_A_WEEK = Decimal("1.5")
 
@@ -185,14 +185,14 @@ def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
     for past in found[:UNLOGGED_SHOWN]:
         plan, last = past[-1].plan, past[-1].date
         days = both([_when(one) for one in past]) if len(past) < 3 else f"{len(past)} days until {day(last)}"
-        else_ = (
-            "A day that was skipped is asked for until a later one is logged."
+        then = (
+            "Log it; a later record passes over what was skipped."
             if isinstance(plan.when, Recurrence)
-            else "If it did not take place, write status: dropped."
+            else "Log it, or write status: dropped."
         )
-        why = f"Was planned for {days} and is not logged. Log it, or name it in its record: plan: {plan.id}."
+        why = f"Was planned for {days} and is not logged: no record says plan: {plan.id}. {then}"
         command = f"cmesite new credit --plan {plan.id}{'' if plan.day_is_open else f' --date {last}'}"
-        yield _item(as_of, last, Urgency.WARN, plan.title, f"{why} {else_}", plan.places, command)
+        yield _item(as_of, last, Urgency.WARN, plan.title, why, plan.places, command)
     older = found[UNLOGGED_SHOWN:]
     if older:
         latest = older[0][-1]

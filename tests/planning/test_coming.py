@@ -80,3 +80,10 @@ def test_of_a_stream_only_what_no_later_record_has_passed_over() -> None:
     ]
     assert past(club, credit("x", "2026-11-14", 1, plan="club")) == []
     assert past(club, as_of="2028-01-01") == []
+
+
+def test_what_took_place_once_goes_before_the_streams() -> None:
+    assert [ids[-1] for ids in past(plan("club", MONTHLY, 1), plan("course", "2026-03-01", 8))] == [
+        "plan/course",
+        "plan/club@2026-11-15",
+    ]
