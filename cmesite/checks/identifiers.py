@@ -94,7 +94,7 @@ IDENTIFIERS: tuple[Identifier, ...] = (
         "an age over 89",
         re.compile(
             rf"(?<![\w.,$€£°/-]){_OLD} ?(?:[MF]|yo ?[MF])\b(?![-/&])"
-            r"(?!\s+(?:people|patients|persons|adults|users|visits|deaths|doses|cases|dollars|euros)\b)"
+            r"(?!\s+(?:fever|people|patients|persons|adults|users|visits|deaths|doses|cases|dollars|euros)\b)"
         ),
         re.compile(
             r"(?:temp|fever|febril|degree|°)[^.]*$|[<>≥≤~]\s*$|\b(?:of|to|at|than|above|below)\s*$",

@@ -26,7 +26,7 @@ _NEXT = rf"(?:[ \t]+(?P<second>{_INITIAL}{_WORD}))?"
 
 # Called so in as many words, or with a title: a name, whatever the word. A line may break in between.
 _CALLED = re.compile(
-    rf"{_WHO}(?:['’]s?)?\s+(?:(?:full |first |last )?names?|named|called)\b(?:\s+(?:is|was))?[ \t]*[:=]?"
+    rf"{_WHO}(?:['’]s?)?\s+(?:(?:full |first |last )?names?|named|called)\b(?:\s+(?:is|was))?[ \t]*[:=–-]?"
     rf"{_SPACE}[\"“(]?(?:{_TITLE}{_SPACE})?(?P<first>{_WORD})"
 )
 _WITH_TITLE = re.compile(rf"{_WHO}[,:]?{_SPACE}[(–—-]?[ \t]*{_TITLED}")
@@ -46,44 +46,44 @@ _CLOSED = re.compile(r"\s*(?:[,;()–—]|$)", re.MULTILINE)
 # Words with a capital that follow `patient` and are no names, in small letters.
 _KNOWN_WORDS = """
     about access activity adherence admission adult advisor advisors advisory advocacy advocate advocates
-    affairs after age agreement alert all allergy also american americans an and answers anxiety appointment
-    appointments are as ask assistance assistant at autonomy awareness balance before behavior behaviour
-    bill blood board body british but by call cancer capacity care caregiver case cases census centered
-    centred centric chart charter charts child choice choices clinic clinical clinics cme coach coaching
-    cohort college comfort committee community complaint complaints complexity compliance concern concerns
-    conference confidentiality consent contact continuity coordinator council counseling counselling
-    coverage covid cpr critical culture daily data days death deaths decision decisions demographics
-    department derived dialysis difficult dignity discharge disclosure diversity do dose dr driven early
-    ecmo elderly electronic emergency encounter encounters end english equity ethics etoh evaluation every
-    exam expectations experience experiences factors fall falls families family federal feedback first flow
-    focus focused follow followup for forum french friday from future general german goals group groups
-    guide handling handoff handoffs handout handouts harm health heart history home hospital house how hub
-    icu identifier identifiers identity if ii iii in incident index initiative injury input inspired intake
-    intensive interaction interactions internal interview interviewing interviews is it iv journal journey
-    know lab label learning level liaison library life lift lifting list lists literacy living load lung
-    managed manager manual materials medicaid medical medicare medicine mental mix mobility model models
-    monday monitor monitoring more mortality movement mri my navigator navigators need needs network neuro
-    new no not number numbers nurse nursing nutrition office older ombudsman on oncology one only opioid
-    oriented other our out outcome outcomes outpatient outreach over packet pain palliative panel panels
-    part partner partners partnership partnerships pathway pathways perspective perspectives phone physician
-    physicians plan planning point policy portal portals positioning practice preference preferences
-    preparation presenting pressure primary prior priorities privacy problem problems procedure process prof
-    profile program programme programs progress project protection provider providers qi qol quality
-    question questionnaire questions rapid ratio readiness receiving record records recruitment referral
-    referrals registry rehab related relations renal report reported reporting reports representative
-    representatives rescue research residency resource resources response restraint restraints results
-    retention review reviews rights risk risks role roles room round rounding rounds safe safety sample
-    saturday schedule scheduling score scores screening secure see selection self senior sepsis service
-    services setting severity simulation simulations sitter skills social society spanish specialist
-    specific staff state stay still stories story stroke subgroup suicide summary sunday support surge
-    surgery surgical surveillance survey surveys survival symptom symptoms system systems teach teaching
-    team teams technology telehealth test testing that the their then there these they this those throughput
-    thursday time to together tool toolkit tools tracking training transfer transfers transport
-    transportation trauma treated treatment treatments triage trial trials trust tuesday turnover ultrasound
-    undergoing understanding unit units up update urgent us use vaccine value values van video violence
-    visit visits vital voice voices volume volunteer wait was we wednesday welfare wellbeing wellness were
-    what when where which while who whom whose why will wishes with without woman work workshop workup you
-    your
+    affairs after age agreement airway alert all allergy also american americans an and answers anxiety
+    appointment appointments are as ask assistance assistant at autonomy awareness balance before behavior
+    behaviour bill blood board body bootcamp british but by call cancer capacity care caregiver case cases
+    census centered centred centric chart charter charts child choice choices clinic clinical clinics cme
+    coach coaching cohort college comfort committee community complaint complaints complexity compliance
+    concern concerns conference confidentiality consent contact continuity coordinator council counseling
+    counselling coverage covid cpr critical culture daily data days death deaths decision decisions
+    demographics department derived dialysis difficult dignity discharge disclosure diversity do dose dr
+    driven early ecmo elderly electronic emergency empathy encounter encounters end english equity ethics
+    etoh evaluation every exam expectations experience experiences factors fall falls families family
+    federal feedback first flow focus focused follow followup for forum french friday from future gateway
+    general german goals group groups guide handling handoff handoffs handout handouts harm health heart
+    history home hospital house how hub hydration icu identifier identifiers identity if ii iii in incident
+    index initiative injury input inspired intake intensive interaction interactions internal interview
+    interviewing interviews is it iv journal journey keeper know lab label learning level liaison library
+    life lift lifting list lists literacy living load lung managed manager manual materials medicaid medical
+    medicare medicine mental mix mobility model models monday monitor monitoring more mortality movement mri
+    my navigator navigators need needs network neuro new no not number numbers nurse nursing nutrition
+    office older ombudsman on oncology one only opioid oriented other our out outcome outcomes outpatient
+    outreach over packet pain palliative panel panels part partner partners partnership partnerships pathway
+    pathways patient patients perspective perspectives phone physician physicians plan planning point policy
+    portal portals positioning practice preference preferences preparation presenting pressure primary prior
+    priorities privacy problem problems procedure process prof profile program programme programs progress
+    project protection provider providers qi qol quality question questionnaire questions rapid ratio
+    readiness receiving record records recruitment referral referrals registry rehab related relations renal
+    report reported reporting reports representative representatives rescue research residency resource
+    resources response restraint restraints results retention review reviews rights risk risks role roles
+    room round rounding rounds safe safety sample saturday schedule scheduling score scores screening secure
+    see selection self senior sepsis service services setting severity simulation simulations sitter skills
+    skin social society spanish specialist specific staff state stay still stories story storytelling stroke
+    subgroup suicide summary sunday support surge surgery surgical surveillance survey surveys survival
+    symptom symptoms system systems teach teaching team teams technology telehealth test testing that the
+    their then there these they this those throughput thursday time to together tool toolkit tools tracking
+    training transfer transfers transport transportation trauma treated treatment treatments triage trial
+    trials trust tuesday turnover ultrasound undergoing understanding unit units up update urgent us use
+    vaccine value values van ventilator video violence visit visits vital voice voices volume volunteer wait
+    was we wednesday welfare wellbeing wellness were what when where which while who whom whose why will
+    wishes with without woman work workshop workup you your zero
     january february march april may june july august september october november december jan feb mar apr
     jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
 """
@@ -106,8 +106,8 @@ def name_spans(text: str) -> Iterator[Span]:
     for found in _WITH_TITLE.finditer(text):
         yield found.span()
     for found in _PLAIN.finditer(text):
-        if _speaks_of_one(found) and _is_named(found, text):
-            yield found.span() if _is_name(found["second"] or "") else (found.start(), found.end("first"))
+        if _speaks_of_one(found) and _is_named(found, text) and _are_names(found):
+            yield found.span()
     for found in _SET_OFF.finditer(text):
         if _speaks_of_one(found) and _is_set_off_name(found, text):
             yield found.span()
@@ -115,6 +115,13 @@ def name_spans(text: str) -> Iterator[Span]:
         heading = text[text.rfind("\n", 0, found.start()) + 1 :].startswith("#")
         if not heading and found["who"].islower() and _are_names(found):
             yield found.span()
+
+
+def lone_name_spans(text: str) -> Iterator[Span]:
+    """Where one word follows `patient` that may be a name; in the title of a course it seldom is."""
+    for found in _PLAIN.finditer(text):
+        if _speaks_of_one(found) and _is_named(found, text) and not _are_names(found):
+            yield found.start(), found.end("first")
 
 
 def titled_spans(text: str) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cmesite.checks.identifiers import IDENTIFIERS, PHONE, ROOM, Span
-from cmesite.checks.patient_names import name_spans, titled_spans
+from cmesite.checks.patient_names import lone_name_spans, name_spans, titled_spans
 from cmesite.diagnostics import Diagnostic, Place, in_order, warning
 from cmesite.records.source import Source
 
@@ -16,6 +16,11 @@ NAME = "a patient's name"
 # Where the numbers, rooms and clerks of offices stand, and no notes about patients.
 _OF_OFFICES = frozenset(("resources", "requirements", "plan", "packets", "credentials", "statements"))
 # The physician's own numbers and addresses stand here on purpose, and nobody's else.
+# Names that others gave: `Patient Bootcamp` is a course.
+_OF_COURSES = frozenset(("credits", "plan", "requirements", "statements", "resources"))
+_PRINTED = re.compile(
+    r"[\s{-]*(?:title|provider|label|portal|source|authority)\s*:|.*[{,]\s*(?:title|provider)\s*:"
+)
 _OWN = r"(?:number|activity_id|proof|proof_sha256)\s*:"
 _OWN_FIELD = re.compile(rf"^\s*(?:- )?{_OWN}.*|(?<=[{{,])\s*{_OWN}[^,}}]*")
 _OWN_LIST = re.compile(r"\s*(?:number|proof)\s*:\s*(?:#.*)?$")
@@ -54,6 +59,11 @@ def _found(path: str, text: str) -> Iterator[tuple[str, Span]]:
     office = folder in _OF_OFFICES
     found = [(one.what, span) for one in IDENTIFIERS for span in one.spans(text)]
     found += [(NAME, span) for span in name_spans(text)]
+    found += [
+        (NAME, span)
+        for span in lone_name_spans(text)
+        if folder not in _OF_COURSES or not _PRINTED.match(text, text.rfind("\n", 0, span[0]) + 1)
+    ]
     if not office:
         found += [(NAME, span) for span in titled_spans(text)]
         found += [(ROOM.what, span) for span in ROOM.spans(text)]

@@ -18,7 +18,7 @@ def coming(portfolio: Portfolio, as_of: date, until: date) -> tuple[Occurrence, 
 
 
 def unlogged(portfolio: Portfolio, as_of: date) -> tuple[tuple[Occurrence, ...], ...]:
-    """Planned and booked activities whose day is past and that no record completes, latest first, streams last.
+    """What was planned or booked, is past and has no record that completes it: latest first, streams last.
 
     Of a stream, the days since the last that was logged, as far as a year back: what was skipped
     in between and went on is no longer asked for.

@@ -51,6 +51,7 @@ def found(text: str, path: str = "practice/shock.md", fields: str = "title: Shoc
         ("I learned it late. Patient Fernbrook did not.", "name"),
         ("Then I saw Patient Alma Fernbrook again.", "name"),
         ("patient: Alma Fernbrook declined.", "name"),
+        ("patient name - Rosa Fernbrook", "name"),
         ("Patient's name: Alma Fernbrook", "name"),
         ("My patient (Alma Fernbrook)", "name"),
         ("my patient – Fernbrook, of course – left", "name"),
@@ -111,10 +112,10 @@ def test_tells_the_line_and_not_the_match(text: str, what: str) -> None:
         "Mean age 92; older than 90 years old; at least 95 years of age; aged 90+; aged ninety and over.",
         "a 100-year-old drug and a 94-year-old hospital",
         "Case number 2024-0012 in the NEJM series",
-        "A fever of 102 F, temp 99F, a budget of $93M, 93M people",
+        "A fever of 102 F, temp 99F, 102F fever, a budget of $93M, 93M people",
         "Born 2 to 10 weeks early. Never miss Monday's rounds. MS. The MR angiography.",
         "the patient: Time. Who asks the patient: Ask early.",
-        "Patient A and patient 1 in our series; the patient I met.",
+        "Patient A and patient 1 in our series; the patient I met. Not patient B. Patient C then.",
     ],
 )
 def test_ordinary_sentences_are_left_alone(text: str) -> None:
@@ -133,6 +134,17 @@ def test_the_physician_s_own_numbers_are_left_alone() -> None:
 def test_the_numbers_rooms_and_clerks_of_offices_are_left_alone(folder: str) -> None:
     assert found("Ask Ms. Reed, Room 210, or call 555-013-4477.", f"{folder}/one.md") == ()
     assert found("The patient, Ms. Reed, MRN 4471902.", f"{folder}/one.md") != ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Patient Fernbrook", "Patient Bootstrapping", "Teaching patient Fernbrook"]
+)
+def test_a_word_after_patient_in_the_title_of_a_course_is_no_name(title: str) -> None:
+    assert found("", "credits/a.md", f"title: {title}") == ()
+    assert found("", "statements/a.md", f"- {{date: 2026-02-10, title: {title}}}") == ()
+    assert found("", "practice/a.md", f"title: {title}") != ()
+    assert found(title, "credits/a.md") != ()
+    assert found("", "credits/a.md", "title: Patient Alma Fernbrook") != ()
 
 
 def test_an_own_number_hides_nothing_beside_it() -> None:
