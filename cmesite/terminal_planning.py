@@ -21,7 +21,7 @@ def due_text(items: Sequence[DueItem], as_of: date, days: int) -> str:
     until = as_of + timedelta(days=days)
     if not items:
         return f"As of {day(as_of)}: nothing is due until {day(until)}."
-    lines = [f"As of {day(as_of)}, until {day(until)}, most urgent first"]
+    lines = [f"As of {day(as_of)}, until {day(until)}: what is urgent, then what is due when"]
     urgent = [item for item in items if item.severity is Urgency.BAD]
     others = [item for item in items if item.severity is not Urgency.BAD]
     for heading, members in (*_some("Urgent", urgent), *_windows(others, days)):
