@@ -23,7 +23,13 @@ Job = TypeVar("Job")
 
 
 class ChildLostError(Exception):
-    """The child gave no answer; the message says what became of it, for the physician."""
+    """The child gave no answer; the message says what became of it, for the physician. `late`: it took too
+    long and was stopped."""
+
+    def __init__(self, reason: str, late: bool = False) -> None:
+        """The reason, a sentence."""
+        super().__init__(reason)
+        self.late = late
 
 
 @dataclass
@@ -52,7 +58,7 @@ class Child:
             reason = "crashes the program that reads it"
             if late.is_set():
                 reason = f"took longer than {self.seconds:g} seconds to open"
-            raise ChildLostError(f"the file {reason}") from None
+            raise ChildLostError(f"the file {reason}", late.is_set()) from None
         finally:
             timer.cancel()
 

@@ -17,7 +17,7 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.records.proof import ProofFile, ProofKind, ProofState
 from cmesite.rendering.image_heic import readable
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
-from cmesite.rendering.proof_parcels import PAGES, unpacked
+from cmesite.rendering.proof_parcels import PAGES, asks_for_password, parcel, unpacked
 from cmesite.rendering.proofs import kind_of
 
 CHILD = "cmesite.proof_child"
@@ -25,6 +25,8 @@ LOOKING, CLEANING = "Looking at proofs", "Cleaning proofs"
 NOT_KEPT = "there is no room for its cleaned copy in"
 NO_SUCH_FILE = "there is no such file"
 TOO_LARGE = "the file is larger than 200 MB, so it is not opened"
+# Beside a key: the file took too long once.
+LATE = ".late"
 LIBRARIES = ("pikepdf", "pillow", "pypdfium2", "img2pdf", "typst")
 
 # Tells how far a stage has come: its name, steps done, steps in all.
@@ -57,8 +59,8 @@ def examined(
         with crew(CHILD) as children:
             for path, answer in children.answers(left):
                 found[path] = _file_of(content, path, answer)
-                if cache and isinstance(answer, bytes):
-                    cache.keep(keys[path], answer)
+                if cache and (isinstance(answer, bytes) or is_settled(cache, keys[path], answer)):
+                    cache.keep(keys[path], _told(found[path]))
                 progress(LOOKING, len(found), len(listed))
     return tuple(found[path] for path in listed)
 
@@ -94,6 +96,21 @@ def _file_of(content: Path, path: str, answer: bytes | ChildLostError) -> ProofF
     read = files.read_proof(content, path) or b""
     digest = hashlib.sha256(read).hexdigest()
     return ProofFile(path, kind_of(path), ProofState.DAMAGED, digest, len(read), str(answer))
+
+
+def is_settled(cache: Cache, key: str, lost: ChildLostError) -> bool:
+    """Is it certain that a file takes too long? The second time says so: the first may have been the fault of
+    a busy machine. Other losses cost no time, and are tried again."""
+    if not lost.late:
+        return False
+    if cache.recall(key + LATE):
+        return True
+    cache.keep(key + LATE, str(lost).encode())
+    return False
+
+
+def _told(file: ProofFile) -> bytes:
+    return json.dumps([file.kind, file.state, file.sha256, file.size, file.detail]).encode()
 
 
 def _file(path: str, answer: bytes) -> ProofFile:
@@ -153,27 +170,33 @@ class Laundry:
         paper: Paper,
         language: str,
         passwords: tuple[str, ...],
-        as_pictures: bool = False,
+        before: Mapping[str, ChildLostError] | None = None,
     ) -> list[str]:
         """Cleans them and gives back those that ask for a password. What is lost on the careful way is
-        tried once more, as pictures."""
+        tried once more, as pictures: those are the ones that were lost `before`."""
         locked = []
-        jobs = {path: self._job(path, paper, language, passwords, as_pictures) for path in paths}
+        jobs = {path: self._job(path, paper, language, passwords, before is not None) for path in paths}
+        lost: dict[str, ChildLostError] = {}
         for done, (path, answer) in enumerate(children.answers(jobs), start=1):
             if isinstance(answer, ChildLostError):
-                self.lost[path] = UnshowableError(str(answer))
-            else:
-                if not self.cache.holds(self._key(path, paper, language, passwords)):
-                    self.lost[path] = UnshowableError(f"{NOT_KEPT} {self.cache.folder}")
-                elif isinstance(unpacked(answer, lambda _: None), LockedError):
-                    locked.append(path)
+                lost[path] = answer
+            elif not self.cache.holds(self._key(path, paper, language, passwords)):
+                self.lost[path] = UnshowableError(f"{NOT_KEPT} {self.cache.folder}")
+            elif asks_for_password(answer):
+                locked.append(path)
             self.progress(CLEANING, done, len(paths))
-        again = [] if as_pictures else [path for path in paths if path in self.lost]
-        if again:
-            reasons = {path: self.lost.pop(path) for path in again}
-            locked += self._wash(children, again, paper, language, passwords, as_pictures=True)
-            self.lost.update({path: reason for path, reason in reasons.items() if path in self.lost})
+        if before is not None:
+            for path in lost:
+                self._give_up(path, self._key(path, paper, language, passwords), before[path])
+        elif lost:
+            locked += self._wash(children, list(lost), paper, language, passwords, lost)
         return locked
+
+    def _give_up(self, path: str, key: str, reason: ChildLostError) -> None:
+        """Says that a file was lost on both ways; for good, where it is certain."""
+        self.lost[path] = UnshowableError(str(reason))
+        if is_settled(self.cache, key, reason):
+            self.cache.keep(key, parcel(self.lost[path])[0])
 
     def _job(
         self, path: str, paper: Paper, language: str, passwords: tuple[str, ...], as_pictures: bool
@@ -195,7 +218,9 @@ class Laundry:
         if path in self.lost:
             return self.lost[path]
         result = self._kept(self._key(path, paper, language, ()))
-        if isinstance(result, LockedError) and self.passwords:
+        if self.passwords and (
+            isinstance(result, LockedError) or (isinstance(result, Shown) and result.locked)
+        ):
             return self._kept(self._key(path, paper, language, self.passwords))
         return result
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import math
 import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import img2pdf
 import pikepdf
@@ -13,15 +17,25 @@ from PIL import Image, ImageFile, ImageOps
 from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.image_heic import NEEDED, as_jpeg, is_heic, readable
 from cmesite.rendering.image_jpeg import without_metadata
-from cmesite.rendering.pdf_sheets import Matrix, Shown, UnshowableError, new_sheets, place, shown
+from cmesite.rendering.pdf_sheets import Link, Matrix, Shown, UnshowableError, new_sheets, place, shown
 from cmesite.rendering.proofs import MOST_PIXELS
 
 # A screen's own resolution: pictures are never blown up beyond it.
 POINTS_PER_PIXEL = 72 / 96
 EXIF_ORIENTATION = 0x0112
-# The size img2pdf gives a page is replaced by ours; this one keeps it from warning of small pictures.
-AS_WRITTEN = img2pdf.get_fixed_dpi_layout_fun((100, 100))
+# The size img2pdf gives a page is replaced by ours; this one keeps it from refusing tiny and huge pictures.
+PAGE_SIDE = 100.0
 BROKEN_OFF = "the file breaks off before its end; shown as far as it goes"
+DAMAGED = "the image is damaged"
+TOO_LARGE = "the image is too large to be a certificate"
+NOT_WHOLE = "not all pages open"
+LOST_WARNING = "left out, because it is damaged: page {pages}"
+ANIMATED = "it moves; the first of its pictures is shown"
+MOVING = ("GIF", "WEBP", "PNG")
+# A sheet at 600 dots per inch; a picture that has to be drawn anew is made no finer.
+MOST_REDRAWN = 35_000_000
+# What white is in pictures of more than 8 bits: the first of these that is no less than the largest value.
+WHITES = (1.0, 255.0, 4095.0, 65535.0, 4294967295.0)
 # How a picture is turned for each EXIF orientation, as a transformation of the unit square.
 TURNS: dict[int, Matrix] = {
     1: (1, 0, 0, 1, 0, 0),
@@ -36,58 +50,137 @@ TURNS: dict[int, Matrix] = {
 ON_ITS_SIDE = 5
 
 
-def image_sheets(content: bytes, paper: Paper, points_per_pixel: float = POINTS_PER_PIXEL) -> Shown:
-    """Every frame of an image on a sheet of its own. Raises UnshowableError.
+@dataclass(frozen=True)
+class Seen:
+    """What a look at an image tells: its format and orientation, whether each page of it opens whole, whether
+    it moves, and whether it has to be drawn anew because PDF cannot hold it as it is."""
 
-    A picture takes the size it has on a screen, unless told another, and is shrunk to the sheet.
-    """
+    format: str
+    orientation: int
+    whole: tuple[bool, ...]
+    moving: bool
+    redraw: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page of an image in a PDF of its own; `position` counts from 0."""
+
+    pdf: bytes
+    orientation: int
+    position: int
+
+
+def image_sheets(content: bytes, paper: Paper) -> Shown:
+    """Every page of an image on a sheet of its own, in the size it has on a screen, shrunk to the sheet.
+    Raises UnshowableError."""
     if is_heic(content):
         if not readable():
             raise UnshowableError(NEEDED)
-        broken_off(content)
+        looked_at(content)
         content = as_jpeg(content)
-    warned = broken_off(content)
-    frames = [whole_frame(content)] if warned else kept_frames(content)
+    seen = looked_at(content)
+    frames = kept_frames(content, seen) if all(seen.whole) else redrawn_frames(content, seen)
     target = new_sheets()
-    for pdf_bytes, orientation in frames:
-        with pikepdf.Pdf.open(io.BytesIO(pdf_bytes)) as source:
-            for page in source.pages:
-                turn(source, page, orientation, points_per_pixel)
-                place(target, page, paper)
-    return shown(target, BROKEN_OFF if warned else "", (BROKEN_OFF,) if warned else ())
+    for frame in frames:
+        _place(target, frame, POINTS_PER_PIXEL, paper, ())
+    note, remarks = _remarks(seen, frames)
+    return shown(target, note, remarks)
 
 
-def broken_off(content: bytes) -> bool:
-    """Does the image end too early? Raises UnshowableError where it does not open at all."""
+def _remarks(seen: Seen, frames: Sequence[Frame]) -> tuple[str, tuple[str, ...]]:
+    """What the foot of the page says, and what the diagnostics say."""
+    if all(seen.whole):
+        return "", ((ANIMATED,) if seen.moving else ())
+    opened = {frame.position for frame in frames}
+    lost = [str(page + 1) for page in range(len(seen.whole)) if page not in opened]
+    broken = any(not whole and page in opened for page, whole in enumerate(seen.whole))
+    said = (
+        *(((BROKEN_OFF, BROKEN_OFF),) if broken else ()),
+        *(((NOT_WHOLE, LOST_WARNING.format(pages=", ".join(lost))),) if lost else ()),
+    )
+    return "; ".join(note for note, _ in said), tuple(warning for _, warning in said)
+
+
+def place_picture(
+    target: pikepdf.Pdf, content: bytes, points_per_pixel: float, paper: Paper, links: Iterable[Link]
+) -> None:
+    """Adds a sheet with a picture of our own making and the links on it."""
+    _place(target, Frame(as_pdf(content), 1, 0), points_per_pixel, paper, links)
+
+
+def _place(
+    target: pikepdf.Pdf, frame: Frame, points_per_pixel: float, paper: Paper, links: Iterable[Link]
+) -> None:
+    with pikepdf.Pdf.open(io.BytesIO(frame.pdf)) as source:
+        for page in source.pages:
+            turn(source, page, frame.orientation, points_per_pixel)
+            place(target, page, paper, links)
+
+
+def looked_at(content: bytes) -> Seen:
+    """Opens every page of an image. Raises UnshowableError where the image does not open at all."""
     try:
         with Image.open(io.BytesIO(content)) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise UnshowableError(f"the image is too large ({image.width} by {image.height} points)")
-            image.load()
+            paged = image.format == "TIFF"
+            orientation = _orientation(image)
+            redraw = _is_odd(image) or (paged and orientation != 1)
+            whole = [_opens(image)]
+            while paged and (found := _next_page(image, len(whole))) is not None:
+                whole.append(found)
+                if not found and image.tell() != len(whole) - 1:
+                    break  # the page was not even found, so nobody knows what comes behind it
+                redraw = redraw or _is_odd(image) or _orientation(image) != 1
+            moving = not paged and image.format in MOVING and getattr(image, "is_animated", False)
+            return Seen(image.format or "", orientation, tuple(whole), moving, redraw or moving)
     except UnshowableError:
         raise
     except Image.DecompressionBombError:
-        raise UnshowableError("the image is too large to be a certificate") from None
-    except Exception as problem:  # a foreign file may break a reader in any way
-        if "truncated" in str(problem) or "broken data stream" in str(problem):
-            return True
-        raise UnshowableError("the image is damaged") from None
-    return False
+        raise UnshowableError(TOO_LARGE) from None
+    except Exception:  # a foreign file may break a reader in any way
+        raise UnshowableError(DAMAGED) from None
 
 
-def kept_frames(content: bytes) -> list[tuple[bytes, int]]:
-    """The frames as PDFs with their orientation, the picture's own data kept wherever PDF can hold it."""
-    with Image.open(io.BytesIO(content)) as image:
-        orientation = int(image.getexif().get(EXIF_ORIENTATION, 1))
-        format_ = image.format
-        redraw = has_transparency(image) or (format_ == "TIFF" and orientation != 1)
-    if redraw:
-        return redrawn_frames(content)
-    data = without_metadata(content) if format_ in ("JPEG", "MPO") else content
+def _orientation(image: Image.Image) -> int:
+    return int(image.getexif().get(EXIF_ORIENTATION, 1))
+
+
+def _is_odd(image: Image.Image) -> bool:
+    """Must it be drawn anew: would something shine through it, or has it more shades than readers show?"""
+    return has_transparency(image) or image.mode.startswith(("I", "F"))
+
+
+def _opens(image: Image.Image) -> bool:
+    """Does the page open to its end? Raises UnshowableError where it is too large to be one."""
+    if image.width * image.height > MOST_PIXELS:
+        raise UnshowableError(f"the image is too large ({image.width} by {image.height} points)")
     try:
-        return [(as_pdf(data), orientation)]
-    except Exception:  # what img2pdf refuses (transparency, odd color spaces) is drawn anew
-        return redrawn_frames(content)
+        image.load()
+    except Exception:  # a foreign file may break a reader in any way
+        return False
+    return True
+
+
+def _next_page(image: Image.Image, position: int) -> bool | None:
+    """Does the next page open? None after the last one."""
+    try:
+        image.seek(position)
+    except EOFError:
+        return None
+    except Exception:  # a foreign file may break a reader in any way
+        return False
+    return _opens(image)
+
+
+def kept_frames(content: bytes, seen: Seen) -> list[Frame]:
+    """The pages, the picture's own data kept wherever PDF can hold it. Raises UnshowableError."""
+    if seen.redraw:
+        return redrawn_frames(content, seen)
+    data = without_metadata(content) if seen.format in ("JPEG", "MPO") else content
+    try:
+        return [Frame(as_pdf(data), seen.orientation, 0)]
+    except Exception:  # what img2pdf refuses (odd color spaces) is drawn anew
+        return redrawn_frames(content, seen)
 
 
 def as_pdf(data: bytes) -> bytes:
@@ -95,42 +188,45 @@ def as_pdf(data: bytes) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         made: bytes = img2pdf.convert(
-            data, rotation=img2pdf.Rotation.none, engine=img2pdf.Engine.pikepdf, layout_fun=AS_WRITTEN
+            data, rotation=img2pdf.Rotation.none, engine=img2pdf.Engine.pikepdf, layout_fun=_as_written
         )
     return made
 
 
-def redrawn_frames(content: bytes) -> list[tuple[bytes, int]]:
-    """The frames drawn anew on white. Raises UnshowableError."""
+def _as_written(*_: object) -> tuple[float, float, float, float]:
+    return PAGE_SIDE, PAGE_SIDE, PAGE_SIDE, PAGE_SIDE
+
+
+def redrawn_frames(content: bytes, seen: Seen) -> list[Frame]:
+    """The pages that open, as far as they go, drawn anew on white. Raises UnshowableError."""
     frames = []
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            for position in range(getattr(image, "n_frames", 1)):
-                image.seek(position)
-                frames.append((as_pdf(png_of(image)), 1))
-    except Exception:  # a foreign file may break a reader in any way
-        if not frames:
-            raise UnshowableError("the image is damaged") from None
-    return frames
-
-
-def whole_frame(content: bytes) -> tuple[bytes, int]:
-    """A broken-off image as far as it goes. Raises UnshowableError."""
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
-        with Image.open(io.BytesIO(content)) as image:
-            return as_pdf(png_of(image)), 1
-    except Exception:  # a foreign file may break a reader in any way
-        raise UnshowableError("the image is damaged") from None
+        for position in range(len(seen.whole)):
+            # Opened again for each page, because one that broke off spoils its neighbors; and a foreign file
+            # may break a reader in any way.
+            with contextlib.suppress(Exception), Image.open(io.BytesIO(content)) as image:
+                image.seek(position)
+                frames.append(Frame(as_pdf(png_of(image)), 1, position))
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
+    if not frames:
+        raise UnshowableError(DAMAGED)
+    return frames
 
 
 def png_of(image: Image.Image) -> bytes:
-    """A frame as an upright picture without transparency or notes."""
+    """A page of an image upright, in 8 bits, without transparency or notes."""
     image.load()  # a TIFF turns itself upright here, and its note of the orientation goes
     upright = ImageOps.exif_transpose(image)
+    factor = math.ceil(math.sqrt(upright.width * upright.height / MOST_REDRAWN))
+    if upright.mode.startswith(("I", "F")):
+        upright = eight_bits(upright)
+    if upright.mode == "P":
+        upright = upright.convert("RGBA" if has_transparency(upright) else "RGB")
+    if factor > 1 and upright.mode != "1":
+        upright = upright.reduce(factor)
     if has_transparency(upright):
         layer = upright.convert("RGBA")
         upright = Image.new("RGB", layer.size, "white")
@@ -139,6 +235,14 @@ def png_of(image: Image.Image) -> bytes:
     target = io.BytesIO()
     Image.frombytes(clean.mode, clean.size, clean.tobytes()).save(target, "PNG")
     return target.getvalue()
+
+
+def eight_bits(image: Image.Image) -> Image.Image:
+    """A gray picture of more shades in 256 of them; Pillow alone would cut the light ones off."""
+    numbers = image.convert("F")
+    largest = numbers.getextrema()[1]
+    white = next((white for white in WHITES if largest <= white), largest)  # type: ignore[operator]  # one number
+    return numbers.point(lambda value: value * (255 / white) + 0).convert("L")  # type: ignore[operator]
 
 
 def has_transparency(image: Image.Image) -> bool:

@@ -6,13 +6,16 @@ import io
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary
 
+from cmesite.rendering.pdf_drawings import only_drawings
+from cmesite.rendering.pdf_forms import bake_forms, form_of, is_signed, undrawn_values
 from cmesite.rendering.pdf_layers import remove_hidden_layers
 from cmesite.rendering.pdf_sheets import (
     Box,
     LockedError,
     UnshowableError,
+    blank,
     box_of,
     bytes_of,
     new_sheets,
@@ -26,27 +29,73 @@ SMALLEST_SIDE = 1.0
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A PDF whose pages do nothing but draw, upright and in their own size. `signed`: it was."""
+    """A PDF whose pages do nothing but draw, upright and in their own size. `broken` are those of which
+    nothing came, empty here."""
 
     pdf: bytes
     pages: int
-    signed: bool
+    broken: frozenset[int] = frozenset()
 
 
-def cleaned(content: bytes) -> Cleaned:
-    """The pages of a PDF. Only what the pages draw and their web and mail links are taken over, so no
-    script, action, form, embedded file or outline of the original can come along. Raises UnshowableError."""
+@dataclass(frozen=True)
+class Nature:
+    """What a document is beside its pages: signed, a form only its maker's program can draw (`waits`), with
+    words typed into fields that nobody has drawn yet, with other files attached."""
+
+    signed: bool = False
+    waits: bool = False
+    undrawn: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+
+
+def nature_of(content: bytes) -> Nature:
+    """What a document is; a plain one where it does not tell."""
+    try:
+        with opened(content) as pdf:
+            form = form_of(pdf)
+            waits = form is not None and "/XFA" in form and pdf.Root.get("/NeedsRendering", False) is True
+            return Nature(is_signed(pdf), waits, undrawn_values(pdf), tuple(sorted(pdf.attachments)))
+    except Exception:  # a foreign file may break a reader in any way; the pages are judged on their own
+        return Nature(signed=seems_signed(content))
+
+
+def seems_signed(content: bytes) -> bool:
+    """Does a file that no reader should look into deeply carry the mark of a signature?"""
+    return b"/ByteRange" in content
+
+
+def cleaned(content: bytes, drawn: bool = False) -> Cleaned:
+    """The pages of a PDF. Only what the pages draw is taken over, so no script, action, form, embedded file
+    or outline of the original can come along. With `drawn` the forms are in the pages already. Raises
+    UnshowableError."""
     with opened(content) as source:
         if len(source.pages) == 0:
             raise UnshowableError("the PDF has no pages")
-        signed = is_signed(source)
-        bake_forms(source)
         remove_hidden_layers(source)
+        if not drawn:
+            bake_forms(source)
         target = new_sheets()
-        for page in source.pages:
-            mend_boxes(page)
-            upright(target, page)
-        return Cleaned(bytes_of(target), len(target.pages), signed)
+        broken = set()
+        for number, page in enumerate(source.pages):
+            try:
+                mend_boxes(page)
+                upright(target, page)
+            except Exception:  # a foreign page may break a reader in any way; the others are none the worse
+                broken.add(number)
+                del target.pages[number:]
+                blank(target, *LETTER[2:])
+        only_drawings(target)
+        return Cleaned(bytes_of(target), len(target.pages), frozenset(broken))
+
+
+def without_hidden(content: bytes) -> bytes:
+    """The document without its hidden layers, for readers that draw everything into the page."""
+    with opened(content) as pdf:
+        if not remove_hidden_layers(pdf):
+            return content
+        target = io.BytesIO()
+        pdf.save(target)
+        return target.getvalue()
 
 
 def opened(content: bytes) -> pikepdf.Pdf:
@@ -59,34 +108,6 @@ def opened(content: bytes) -> pikepdf.Pdf:
         raise UnshowableError("the PDF is damaged") from None
 
 
-def is_signed(pdf: pikepdf.Pdf) -> bool:
-    """Does it carry a digital signature (which any copy of a page leaves behind)?"""
-    form = pdf.Root.get("/AcroForm")
-    return form is not None and any(
-        field.get("/FT") == Name.Sig and "/V" in field for field in fields_of(form.get("/Fields", Array()))
-    )
-
-
-def fields_of(fields: pikepdf.Object, depth: int = 0) -> list[pikepdf.Object]:
-    """The fields of a form, those inside others too. A form nested deeper than people write is cut."""
-    found: list[pikepdf.Object] = []
-    for field in fields:
-        if isinstance(field, pikepdf.Dictionary):
-            found.append(field)
-            if "/Kids" in field and depth < 20:
-                found.extend(fields_of(field.Kids, depth + 1))
-    return found
-
-
-def bake_forms(pdf: pikepdf.Pdf) -> None:
-    """Draws form values and marks into the pages, so that they no longer depend on a form."""
-    form = pdf.Root.get("/AcroForm")
-    if form is not None and form.get("/NeedAppearances", False):
-        pdf.generate_appearance_streams()
-    if any("/Annots" in page for page in pdf.pages):
-        pdf.flatten_annotations("screen")
-
-
 def mend_boxes(page: pikepdf.Page) -> None:
     """Gives the page one right box and one right rotation, whatever it came with."""
     media = _box(page, "/MediaBox") or Box(*LETTER)
@@ -96,13 +117,21 @@ def mend_boxes(page: pikepdf.Page) -> None:
     )
     if inner.width < SMALLEST_SIDE or inner.height < SMALLEST_SIDE:
         inner = media
-    rotation = page.obj.get("/Rotate", _inherited(page, "/Rotate") or 0)
+    rotation = _rotation(page)
     for key in ("/TrimBox", "/ArtBox", "/BleedBox", "/CropBox"):
         if key in page.obj:
             del page.obj[key]
     page.obj.MediaBox = Array([inner.x0, inner.y0, inner.x1, inner.y1])
     page.obj.CropBox = page.obj.MediaBox
-    page.obj.Rotate = round(float(rotation) / 90) * 90 % 360
+    page.obj.Rotate = rotation
+
+
+def _rotation(page: pikepdf.Page) -> int:
+    found = page.obj.get("/Rotate", _inherited(page, "/Rotate") or 0)
+    try:
+        return round(float(found) / 90) * 90 % 360
+    except (TypeError, ValueError, OverflowError):  # a word, or no number at all
+        return 0
 
 
 def _box(page: pikepdf.Page, key: str) -> Box | None:
@@ -117,7 +146,7 @@ def _box(page: pikepdf.Page, key: str) -> Box | None:
 def _inherited(page: pikepdf.Page, key: str) -> pikepdf.Object | None:
     node = page.obj.get("/Parent")
     for _ in range(50):
-        if not isinstance(node, pikepdf.Dictionary):
+        if not isinstance(node, Dictionary):
             return None
         if key in node:
             return node[key]

@@ -2,78 +2,175 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary, Name, Stream
 
 # Forms may draw forms; deeper than this only a trap is nested.
 DEEPEST = 12
 OPENS = {"BDC", "BMC"}
 
+Hidden = frozenset[tuple[int, int]]
 
-def remove_hidden_layers(pdf: pikepdf.Pdf) -> None:
-    """Removes from every page what a reader does not show because its layer is off."""
+
+def remove_hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    """Removes from every page what a reader does not show because its layer is off. Was there anything?"""
     hidden = hidden_layers(pdf)
-    if not hidden:
-        return
+    if "/OCProperties" not in pdf.Root:
+        return False
     done: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        resources = _resources(page.obj)
         content = _shown(page.obj, resources, hidden)
         if content is not None:
             page.obj.Contents = pdf.make_stream(content)
-        _clean_forms(resources, hidden, done, 0)
+        _clean_resources(resources, hidden, done, 0)
+        _clean_marks(page.obj, hidden, done)
+    return bool(hidden)
 
 
-def hidden_layers(pdf: pikepdf.Pdf) -> frozenset[tuple[int, int]]:
-    """The object numbers of the layers that are off when the document is opened."""
+def hidden_layers(pdf: pikepdf.Pdf) -> Hidden:
+    """The object numbers of the layers that are off when the document is opened on a screen."""
     properties = pdf.Root.get("/OCProperties")
-    if properties is None:
+    if not isinstance(properties, Dictionary):
         return frozenset()
-    view = properties.get("/D", pikepdf.Dictionary())
-    off = {group.objgen for group in view.get("/OFF", Array())}
+    every = _dictionaries(properties.get("/OCGs"))
+    view = properties.get("/D", Dictionary())
+    off = {group.objgen for group in _dictionaries(view.get("/OFF"))}
     if view.get("/BaseState") == Name.OFF:
-        every = {group.objgen for group in properties.get("/OCGs", Array())}
-        off |= every - {group.objgen for group in view.get("/ON", Array())}
+        on = {group.objgen for group in _dictionaries(view.get("/ON"))}
+        off |= {group.objgen for group in every} - on
+    automatic = {
+        group.objgen
+        for event in _dictionaries(view.get("/AS"))
+        if event.get("/Event") == Name.View
+        for group in _dictionaries(event.get("/OCGs"))
+    }
+    for group in every:
+        usage = _usage(group)
+        # Some readers follow this word where nothing asks them to; what one of them hides stays hidden.
+        if usage == Name.OFF:
+            off.add(group.objgen)
+        elif usage == Name.ON and group.objgen in automatic:
+            off.discard(group.objgen)
     return frozenset(off)
 
 
-def is_hidden(group: pikepdf.Object | None, hidden: frozenset[tuple[int, int]]) -> bool:
-    """Is a layer off, or a membership whose layers say it is (by its policy; default: any on)?"""
-    if not isinstance(group, pikepdf.Dictionary):
+def _usage(group: pikepdf.Object) -> pikepdf.Object | None:
+    usage = group.get("/Usage")
+    view = usage.get("/View") if isinstance(usage, Dictionary) else None
+    return view.get("/ViewState") if isinstance(view, Dictionary) else None
+
+
+def _dictionaries(array: pikepdf.Object | None) -> list[pikepdf.Object]:
+    if not isinstance(array, Array):
+        return []
+    return [item for item in list(array) if isinstance(item, Dictionary)]
+
+
+def is_hidden(group: pikepdf.Object | None, hidden: Hidden) -> bool:
+    """Is a layer off, or a membership whose layers say it is (by its expression, else by its policy;
+    default: any on)?"""
+    if not isinstance(group, Dictionary):
         return False
     if group.get("/Type") != Name.OCMD:
         return group.objgen in hidden
-    members = group.get("/OCGs", Array())
-    listed = [members] if isinstance(members, pikepdf.Dictionary) else list(members)
-    off = [member.objgen in hidden for member in listed if isinstance(member, pikepdf.Dictionary)]
+    expression = group.get("/VE")
+    if isinstance(expression, Array):
+        return not _visible(expression, hidden, 0)
+    members = group.get("/OCGs")
+    listed = [members] if isinstance(members, Dictionary) else _dictionaries(members)
+    off = [member.objgen in hidden for member in listed]
     policy = str(group.get("/P", Name.AnyOn))
     if not off:
         return False
     return {"/AllOn": any(off), "/AnyOff": not any(off), "/AllOff": not all(off)}.get(policy, all(off))
 
 
-def _clean_forms(
-    resources: pikepdf.Object, hidden: frozenset[tuple[int, int]], done: set[tuple[int, int]], depth: int
+def _visible(expression: pikepdf.Object, hidden: Hidden, depth: int) -> bool:
+    """A visibility expression: a layer, or /Not, /And, /Or of expressions."""
+    if isinstance(expression, Dictionary):
+        return expression.objgen not in hidden
+    if not isinstance(expression, Array) or len(expression) < 2 or depth > DEEPEST:
+        return True
+    word, *parts = list(expression)
+    found = [_visible(part, hidden, depth + 1) for part in parts]
+    return {"/Not": not found[0], "/And": all(found)}.get(str(word), any(found))
+
+
+def _resources(drawn: pikepdf.Object, otherwise: pikepdf.Object | None = None) -> pikepdf.Object:
+    """What a drawing may use: its own resources, else those of what it is part of."""
+    node = drawn
+    for _ in range(DEEPEST * 4):
+        own = node.get("/Resources")
+        if isinstance(own, Dictionary):
+            return own
+        parent = node.get("/Parent")
+        if not isinstance(parent, Dictionary):
+            break
+        node = parent
+    return Dictionary() if otherwise is None else otherwise
+
+
+def _clean_marks(page: pikepdf.Object, hidden: Hidden, done: set[tuple[int, int]]) -> None:
+    """Takes away the marks on hidden layers, and what is hidden in the looks of the others."""
+    marks = page.get("/Annots")
+    if not isinstance(marks, Array):
+        return
+    kept = [mark for mark in _dictionaries(marks) if not is_hidden(mark.get("/OC"), hidden)]
+    page.Annots = Array(kept)
+    for mark in kept:
+        look = mark.get("/AP")
+        for state in look.values() if isinstance(look, Dictionary) else ():
+            for drawn in state.values() if isinstance(state, Dictionary) else (state,):
+                _clean_drawing(drawn, Dictionary(), hidden, done, 0)
+
+
+def _clean_resources(
+    resources: pikepdf.Object, hidden: Hidden, done: set[tuple[int, int]], depth: int
 ) -> None:
-    for name, drawn in list(resources.get("/XObject", pikepdf.Dictionary()).items()):
-        if is_hidden(drawn.get("/OC"), hidden):
-            del resources.XObject[name]
-        elif drawn.get("/Subtype") == Name.Form and drawn.objgen not in done and depth < DEEPEST:
-            done.add(drawn.objgen)
-            inner = drawn.get("/Resources", resources)
-            content = _shown(drawn, inner, hidden)
-            if content is not None:
-                drawn.write(content)
-            _clean_forms(inner, hidden, done, depth + 1)
+    objects = resources.get("/XObject")
+    if isinstance(objects, Dictionary):
+        for name, drawn in list(objects.items()):
+            if isinstance(drawn, Stream) and is_hidden(drawn.get("/OC"), hidden):
+                del objects[name]
+    for drawn in _drawings(resources):
+        _clean_drawing(drawn, resources, hidden, done, depth)
 
 
-def _shown(
-    stream: pikepdf.Object, resources: pikepdf.Object, hidden: frozenset[tuple[int, int]]
-) -> bytes | None:
+def _drawings(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The forms, patterns and masks that a drawing may use."""
+    for kind in ("/XObject", "/Pattern"):
+        known = resources.get(kind)
+        yield from known.values() if isinstance(known, Dictionary) else ()
+    states = resources.get("/ExtGState")
+    for state in states.values() if isinstance(states, Dictionary) else ():
+        mask = state.get("/SMask") if isinstance(state, Dictionary) else None
+        if isinstance(mask, Dictionary) and "/G" in mask:
+            yield mask.G
+
+
+def _clean_drawing(
+    drawn: pikepdf.Object, around: pikepdf.Object, hidden: Hidden, done: set[tuple[int, int]], depth: int
+) -> None:
+    draws = isinstance(drawn, Stream) and (drawn.get("/Subtype") == Name.Form or "/PatternType" in drawn)
+    if not draws or drawn.objgen in done or depth > DEEPEST:
+        return
+    done.add(drawn.objgen)
+    inner = _resources(drawn, around)
+    content = _shown(drawn, inner, hidden)
+    if content is not None:
+        drawn.write(content)
+    _clean_resources(inner, hidden, done, depth + 1)
+
+
+def _shown(stream: pikepdf.Object, resources: pikepdf.Object, hidden: Hidden) -> bytes | None:
     """The drawing without its hidden stretches; None where nothing is hidden. State changes stay."""
+    known = resources.get("/Properties")
     names = {
         name
-        for name, group in resources.get("/Properties", pikepdf.Dictionary()).items()
+        for name, group in (known.items() if isinstance(known, Dictionary) else ())
         if is_hidden(group, hidden)
     }
     if not names:

@@ -19,7 +19,6 @@ MARGIN = 20.0
 FOOT = 40.0
 # A page a little wider than high still reads best on an upright sheet.
 LANDSCAPE_FROM = 1.08
-LINKS_KEPT = ("http://", "https://", "mailto:")
 
 
 class UnshowableError(Exception):
@@ -29,8 +28,9 @@ class UnshowableError(Exception):
 class LockedError(UnshowableError):
     """A PDF that nobody can open without its password."""
 
-    def __init__(self) -> None:
-        super().__init__("the PDF asks for a password")
+    def __init__(self, reason: str = "the PDF asks for a password") -> None:
+        """The reason, where the PDF is a part of something."""
+        super().__init__(reason)
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,26 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A web or mail address that a place on a page opens. The place is told in parts of what is seen of the
+    page (0 to 1, from its lower left corner), so that it holds however large the page is shown."""
+
+    place: Box
+    address: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A proof as sheets of paper, ready to be bound. `warnings` say what could not be shown as it was;
-    `note` is the short form of it printed at the foot of each page; `original` is the file's SHA-256."""
+    `note` is the short form of it printed at the foot of each page; `original` is the file's SHA-256;
+    `locked` says that a part of it asks for a password."""
 
     held: bytes | Path
     sizes: tuple[tuple[float, float], ...]
     note: str = ""
     warnings: tuple[str, ...] = ()
     original: str = ""
+    locked: bool = False
 
     @property
     def pdf(self) -> bytes:
@@ -80,11 +91,12 @@ def new_sheets() -> pikepdf.Pdf:
     return pikepdf.Pdf.new()
 
 
-def place(target: pikepdf.Pdf, source: pikepdf.Page, paper: Paper) -> pikepdf.Page:
+def place(
+    target: pikepdf.Pdf, source: pikepdf.Page, paper: Paper, links: Iterable[Link] = ()
+) -> pikepdf.Page:
     """Adds a sheet with the page and its links on it, shrunk to fit and never enlarged."""
-    form = taken(target, source)
-    own = matrix_of(form)
-    seen = transformed(box_of(form.BBox), own)
+    form = target.copy_foreign(source.as_form_xobject())
+    seen = transformed(box_of(form.BBox), matrix_of(form))
     width, height = sheet_size(seen, paper)
     frame = Box(MARGIN, FOOT, width - MARGIN, height - MARGIN)
     scale = min(1.0, frame.width / seen.width, frame.height / seen.height)
@@ -95,30 +107,19 @@ def place(target: pikepdf.Pdf, source: pikepdf.Page, paper: Paper) -> pikepdf.Pa
     edge = f"q 0.82 G 0.4 w {numbers((spot.x0, spot.y0, spot.width, spot.height))} re S Q".encode()
     sheet = blank(target, width, height)
     draw(target, sheet, form, move, edge)
-    carry_links(target, sheet, source, combined(own, move), spot)
+    made = [target.make_indirect(web_link(within(link.place, spot), link.address)) for link in links]
+    if made:
+        sheet.obj.Annots = Array(made)
     return sheet
 
 
 def upright(target: pikepdf.Pdf, source: pikepdf.Page) -> pikepdf.Page:
     """Adds the page alone: its own size, not turned, its lower left corner at the origin."""
-    form = taken(target, source)
-    own = matrix_of(form)
-    seen = transformed(box_of(form.BBox), own)
-    move: Matrix = (1, 0, 0, 1, -seen.x0, -seen.y0)
-    page = blank(target, seen.width, seen.height)
-    draw(target, page, form, move)
-    carry_links(target, page, source, combined(own, move), transformed(seen, move))
-    return page
-
-
-def taken(target: pikepdf.Pdf, source: pikepdf.Page) -> pikepdf.Object:
-    """What a page draws, as a form of the target, without what is no drawing: program data, metadata
-    and links into the foreign structure."""
     form = target.copy_foreign(source.as_form_xobject())
-    for key in ("/PieceInfo", "/Metadata", "/AF", "/Ref", "/OPI", "/StructParent", "/StructParents"):
-        if key in form:
-            del form[key]
-    return form
+    seen = transformed(box_of(form.BBox), matrix_of(form))
+    page = blank(target, seen.width, seen.height)
+    draw(target, page, form, (1, 0, 0, 1, -seen.x0, -seen.y0))
+    return page
 
 
 def draw(
@@ -129,29 +130,14 @@ def draw(
     page.obj.Contents = target.make_stream(f"q {numbers(move)} cm /Proof Do Q ".encode() + after)
 
 
-def carry_links(
-    target: pikepdf.Pdf, page: pikepdf.Page, source: pikepdf.Page, matrix: Matrix, spot: Box
-) -> None:
-    """Carries the source's web and mail links over; no other action."""
-    links = [
-        target.make_indirect(web_link(box, address))
-        for annotation in source.obj.get("/Annots", Array())
-        if (address := address_of(annotation))
-        and meet(box := transformed(box_of(annotation.Rect), matrix), spot)
-    ]
-    if links:
-        page.obj.Annots = Array(links)
-
-
-def address_of(annotation: pikepdf.Object) -> str:
-    """The web or mail address that an annotation opens; empty where it does something else."""
-    if not isinstance(annotation, Dictionary) or annotation.get("/Subtype") != Name.Link:
-        return ""
-    action = annotation.get("/A")
-    if not isinstance(action, Dictionary) or "/Rect" not in annotation or action.get("/S") != Name.URI:
-        return ""
-    address = str(action.get("/URI", ""))
-    return address if address.lower().startswith(LINKS_KEPT) else ""
+def within(part: Box, whole: Box) -> Box:
+    """A place told in parts of a rectangle, in points."""
+    return Box(
+        whole.x0 + part.x0 * whole.width,
+        whole.y0 + part.y0 * whole.height,
+        whole.x0 + part.x1 * whole.width,
+        whole.y0 + part.y1 * whole.height,
+    )
 
 
 def web_link(box: Box, address: str) -> Dictionary:
@@ -161,11 +147,6 @@ def web_link(box: Box, address: str) -> Dictionary:
     return Dictionary(
         Type=Name.Annot, Subtype=Name.Link, Rect=Array(corners), Border=Array([0, 0, 0]), A=action, F=4
     )
-
-
-def meet(one: Box, other: Box) -> bool:
-    """Do two rectangles overlap?"""
-    return one.x0 < other.x1 and one.x1 > other.x0 and one.y0 < other.y1 and one.y1 > other.y0
 
 
 def blank(target: pikepdf.Pdf, width: float, height: float) -> pikepdf.Page:
@@ -195,20 +176,6 @@ def matrix_of(form: pikepdf.Object) -> Matrix:
         return (1, 0, 0, 1, 0, 0)
     a, b, c, d, e, f = (float(number) for number in form.Matrix.as_list())
     return (a, b, c, d, e, f)
-
-
-def combined(first: Matrix, then: Matrix) -> Matrix:
-    """Two transformations, one after the other."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, l_ = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + l_,
-    )
 
 
 def transformed(box: Box, matrix: Matrix) -> Box:

@@ -4,63 +4,81 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import ExitStack
 
 import pikepdf
 from PIL import Image
 
 from cmesite.publishing.packet_contents import Paper
-from cmesite.rendering.image_sheets import image_sheets
-from cmesite.rendering.pdf_cleaning import Cleaned, cleaned
+from cmesite.rendering.image_sheets import place_picture
+from cmesite.rendering.pdf_cleaning import Cleaned, Nature, cleaned, nature_of, seems_signed, without_hidden
+from cmesite.rendering.pdf_forms import not_plain, unprinted
 from cmesite.rendering.pdf_pictures import Pictures, alike
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, new_sheets, place, shown
 
+WAITS = (
+    "the PDF is a form whose words only Adobe's own programs can show (XFA); open it there and print it "
+    "to a new PDF"
+)
 SIGNED = "signed; the signature stays with the original file"
 AS_PICTURE = "shown as a picture"
 NOT_WHOLE = "not all pages open"
+MENDED = "the damaged file was mended"
+NOT_ALL_LETTERS = "some letters of the form do not print"
 LOST_WARNING = "left out, because it does not open: page {pages}"
 PICTURE_WARNING = "shown as a picture, so that the words cannot be searched: page {pages}"
+MENDED_WARNING = "the file is damaged; what could be mended of it is shown, its links are not"
+LETTERS_WARNING = "the fonts of the form have no {letters}; look at the original"
+FORM_WARNING = "words typed into the form may be missing, because the file took too long to read with them"
+ATTACHED_WARNING = "attached inside the PDF, not shown: {names}"
 
 
 def pdf_sheets(content: bytes, paper: Paper) -> Shown:
     """The pages of a PDF on sheets, looking as they did. Raises UnshowableError."""
+    nature = nature_of(content)
+    if nature.waits:
+        raise UnshowableError(WAITS)
     try:
         with Pictures(content) as original:
-            return _faithful(content, original, paper)
+            return _faithful(content, original, nature, paper)
     except LockedError:
         raise
     except Exception:  # a foreign file may break a reader in any way; what pdfium refuses, qpdf may mend
-        return _placed(cleaned(content), (), None, paper)
+        taken = cleaned(content)
+    sources = [None if page in taken.broken else taken for page in range(taken.pages)]
+    return _placed(sources, None, paper, _remarks(nature, mended=True))
 
 
 def pdf_as_pictures(content: bytes, paper: Paper) -> Shown:
     """Every page as a picture: for a file on which the careful way dies or takes too long. Raises
     UnshowableError."""
-    with Pictures(content) as original:
+    with Pictures(content, with_forms=False) as original:
         if len(original) == 0:
             raise UnshowableError("the PDF has no pages")
-        return _placed(None, range(len(original)), original, paper)
+        remarks = _remarks(Nature(signed=seems_signed(content)), form_missed=original.has_form())
+        return _placed([None] * len(original), original, paper, remarks)
 
 
-def _faithful(content: bytes, original: Pictures, paper: Paper) -> Shown:
+def _faithful(content: bytes, original: Pictures, nature: Nature, paper: Paper) -> Shown:
     if len(original) == 0:
         raise UnshowableError("the PDF has no pages")
-    looks = [original.thumbnail(page) for page in range(len(original))]
-    taken = _attempt(content)
-    changed = _changed(taken, looks)
-    if not changed:
-        return _placed(taken, (), original, paper)
-    anew = _attempt_anew(content)
-    still_changed = _changed(anew, looks)
-    best, wrong = (anew, still_changed) if len(still_changed) < len(changed) else (taken, changed)
-    if best and taken and taken.signed:
-        best = replace(best, signed=True)
-    return _placed(best, wrong, original, paper)
+    looks = [original.look(page) for page in range(len(original))]
+    garbled = not_plain(nature.undrawn)
+    taken = None if garbled else _attempt(content)
+    changed = _changed(taken, looks, range(len(looks)))
+    anew = _attempt_anew(content) if changed else None
+    still_changed = _changed(anew, looks, changed)
+    sources = [
+        taken if page not in changed else anew if page not in still_changed else None
+        for page in range(len(looks))
+    ]
+    letters = unprinted(nature.undrawn, _text(anew)) if garbled and anew else ()
+    return _placed(sources, original, paper, _remarks(nature, letters=letters))
 
 
-def _attempt(content: bytes) -> Cleaned | None:
+def _attempt(content: bytes, drawn: bool = False) -> Cleaned | None:
     try:
-        return cleaned(content)
+        return cleaned(content, drawn)
     except Exception:  # a foreign file may break a reader in any way; the next way is tried
         return None
 
@@ -68,51 +86,87 @@ def _attempt(content: bytes) -> Cleaned | None:
 def _attempt_anew(content: bytes) -> Cleaned | None:
     # Opened a second time: drawing the forms in changes the document that the others are compared with.
     try:
-        with Pictures(content) as pictures:
+        with Pictures(without_hidden(content)) as pictures:
             anew = pictures.flattened()
     except Exception:  # a foreign file may break a reader in any way
         return None
-    return _attempt(anew)
+    return _attempt(anew, drawn=True)
 
 
-def _changed(attempt: Cleaned | None, looks: Sequence[Image.Image | None]) -> tuple[int, ...]:
-    """The pages that do not look as they did; all of them where nothing came of it."""
+def _changed(
+    attempt: Cleaned | None, looks: Sequence[Image.Image | None], pages: Sequence[int]
+) -> tuple[int, ...]:
+    """Which of the pages do not look as they did; all of them where nothing came of it."""
     if attempt is None or attempt.pages != len(looks):
-        return tuple(range(len(looks)))
+        return tuple(pages)
+    if not pages:
+        return ()
     with Pictures(attempt.pdf, with_forms=False) as now:
-        return tuple(page for page, look in enumerate(looks) if not alike(look, now.thumbnail(page)))
+        return tuple(
+            page for page in pages if page in attempt.broken or not alike(looks[page], now.look(page))
+        )
 
 
-def _placed(pages: Cleaned | None, wrong: Sequence[int], original: Pictures | None, paper: Paper) -> Shown:
-    """The pages on sheets, the wrong ones drawn as pictures of the original."""
+def _text(attempt: Cleaned) -> str:
+    with Pictures(attempt.pdf, with_forms=False) as pages:
+        return pages.text()
+
+
+def _placed(
+    sources: Sequence[Cleaned | None],
+    original: Pictures | None,
+    paper: Paper,
+    remarks: tuple[tuple[str, str], ...],
+) -> Shown:
+    """Each page on a sheet from where it looks as it did; where that is nowhere, as a picture."""
     target = new_sheets()
+    pictures: list[int] = []
     lost: list[int] = []
-    with pikepdf.Pdf.open(io.BytesIO(pages.pdf)) if pages else pikepdf.Pdf.new() as kept:
-        for page in range(len(original) if original else len(kept.pages)):
-            if original is None or page not in wrong:
-                place(target, kept.pages[page], paper)
+    with ExitStack() as stack:
+        kept = {
+            id(source): stack.enter_context(pikepdf.Pdf.open(io.BytesIO(source.pdf)))
+            for source in dict.fromkeys(sources)
+            if source
+        }
+        for number, source in enumerate(sources):
+            links = original.links(number) if original else ()
+            if source:
+                place(target, kept[id(source)].pages[number], paper, links)
                 continue
             try:
-                content, points_per_pixel = original.picture(page)
-                picture = image_sheets(content, paper, points_per_pixel)
+                if original is None:
+                    raise UnshowableError("nobody can draw it")
+                content, points_per_pixel = original.picture(number)
+                place_picture(target, content, points_per_pixel, paper, links)
+                pictures.append(number)
             except Exception:  # a foreign page may break a reader in any way
-                lost.append(page)
-                continue
-            with pikepdf.Pdf.open(io.BytesIO(picture.pdf)) as drawn:
-                target.pages.extend(drawn.pages)
+                lost.append(number)
     if len(target.pages) == 0:
         raise UnshowableError("none of its pages opens")
-    note, warnings = _remarks(pages is not None and pages.signed, wrong, lost)
-    return shown(target, note, warnings)
-
-
-def _remarks(signed: bool, wrong: Sequence[int], lost: Sequence[int]) -> tuple[str, tuple[str, ...]]:
-    """What the stamp and the diagnostics say."""
-    pictures = [page for page in wrong if page not in lost]
-    notes = [note for note, true in ((SIGNED, signed), (AS_PICTURE, pictures), (NOT_WHOLE, lost)) if true]
-    warnings = (
-        warning.format(pages=", ".join(str(page + 1) for page in pages))
-        for warning, pages in ((PICTURE_WARNING, pictures), (LOST_WARNING, lost))
-        if pages
+    said = (
+        *remarks,
+        *(((AS_PICTURE, PICTURE_WARNING.format(pages=_named(pictures))),) if pictures else ()),
+        *(((NOT_WHOLE, LOST_WARNING.format(pages=_named(lost))),) if lost else ()),
     )
-    return "; ".join(notes), tuple(warnings)
+    note = "; ".join(note for note, _ in said if note)
+    return shown(target, note, tuple(warning for _, warning in said if warning))
+
+
+def _named(pages: Sequence[int]) -> str:
+    return ", ".join(str(page + 1) for page in pages)
+
+
+def _remarks(
+    nature: Nature, letters: Sequence[str] = (), mended: bool = False, form_missed: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """What the foot of each page says and what the diagnostics say, of the whole document."""
+    named = ", ".join(f"“{letter}”" for letter in letters)
+    attached = ", ".join(nature.attached)
+    remarks = (
+        (SIGNED, "", nature.signed),
+        (MENDED, MENDED_WARNING, mended),
+        (NOT_ALL_LETTERS, LETTERS_WARNING.format(letters=named), letters),
+        ("", FORM_WARNING, form_missed),
+        ("", ATTACHED_WARNING.format(names=attached), attached),
+    )
+    return tuple((note, warning) for note, warning, true in remarks if true)

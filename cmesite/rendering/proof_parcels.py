@@ -24,6 +24,7 @@ def parcel(result: Shown | UnshowableError) -> tuple[bytes, bytes]:
         "note": result.note,
         "warnings": result.warnings,
         "original": result.original,
+        "locked": result.locked,
     }
     return json.dumps(about).encode(), result.pdf
 
@@ -32,9 +33,14 @@ def unpacked(about: bytes, file: Callable[[int], Path | None]) -> Shown | Unshow
     """What a parcel holds; `file` finds its pages by their size. None where they are not there."""
     said = json.loads(about)
     if "refused" in said:
-        return LockedError() if said["locked"] else UnshowableError(said["refused"])
+        return LockedError(said["refused"]) if said["locked"] else UnshowableError(said["refused"])
     pages = file(said["size"])
     if pages is None:
         return None
     sizes = tuple((float(width), float(height)) for width, height in said["sizes"])
-    return Shown(pages, sizes, said["note"], tuple(said["warnings"]), said["original"])
+    return Shown(pages, sizes, said["note"], tuple(said["warnings"]), said["original"], said["locked"])
+
+
+def asks_for_password(about: bytes) -> bool:
+    """Would a password show more of it?"""
+    return bool(json.loads(about)["locked"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pikepdf
 
@@ -13,17 +13,33 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.email_messages import Attachment, Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
 from cmesite.rendering.pdf_portfolio import portfolio_files
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError, new_sheets, shown
+from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, new_sheets, shown
 from cmesite.rendering.pdf_showing import pdf_as_pictures, pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
 from cmesite.rendering.typst_documents import Typesetter
 
+# Files in files in files: deeper than this only a trap is nested.
+DEEPEST = 4
+ATTACHED = "attached, not shown: {names}"
 REFUSED = {
     Contents.EMPTY: "the file is empty",
     Contents.WEB_PAGE: "the file is a web page, not a certificate",
     Contents.LFS_POINTER: "the file is a Git LFS pointer; the certificate itself was not downloaded",
     Contents.UNKNOWN: "the file is neither a PDF, nor an image, nor an e-mail",
 }
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a proof is shown, it and what is in it. With `as_pictures` the pages of PDFs are only drawn: for a
+    file on which the careful way was lost. `depth`: inside how many others it is."""
+
+    paper: Paper
+    typesetter: Typesetter
+    language: str
+    passwords: tuple[str, ...]
+    as_pictures: bool
+    depth: int = 0
 
 
 def proof_sheets(
@@ -36,15 +52,15 @@ def proof_sheets(
 ) -> Shown:
     """The proof as sheets. Raises UnshowableError with the reason and nothing else, whatever the file is.
 
-    `passwords` are tried where the file itself asks for one. With `as_pictures` the pages of a PDF are only
-    drawn: for a file on which the careful way was lost.
+    `passwords` are tried where the file itself or one in it asks for one.
     """
-    original = hashlib.sha256(content).hexdigest()
+    way = Way(paper, typesetter, language, passwords, as_pictures)
+    return replace(_attempt(content, way), original=hashlib.sha256(content).hexdigest())
+
+
+def _attempt(content: bytes, way: Way) -> Shown:
     try:
-        opened = unlocked(content, passwords) if passwords else content
-        if as_pictures and contents_of(content) is Contents.PDF:
-            return replace(pdf_as_pictures(opened, paper), original=original)
-        return replace(_sheets(opened, paper, typesetter, language), original=original)
+        return _sheets(content, way)
     except UnshowableError:
         raise
     except Exception as problem:  # a foreign file may break a reader in any way
@@ -56,6 +72,8 @@ def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
     for password in passwords if contents_of(content) is Contents.PDF else ():
         try:
             with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
+                if not pdf.is_encrypted:
+                    break
                 target = io.BytesIO()
                 pdf.save(target, encryption=False)
                 return target.getvalue()
@@ -64,61 +82,93 @@ def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
     return content
 
 
-def _sheets(content: bytes, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
+def _sheets(content: bytes, way: Way) -> Shown:
     contents = contents_of(content)
     if contents is Contents.PDF:
+        content = unlocked(content, way.passwords)
         inside = portfolio_files(content)
-        return _several(inside, paper, typesetter, language) if inside else pdf_sheets(content, paper)
+        if inside:
+            return _several(inside, replace(way, depth=way.depth + 1), "the file")
+        return pdf_as_pictures(content, way.paper) if way.as_pictures else pdf_sheets(content, way.paper)
     if contents is Contents.IMAGE:
-        return image_sheets(content, paper)
+        return image_sheets(content, way.paper)
     if contents is Contents.EMAIL:
-        return _message_sheets(read_message(content), paper, typesetter, language)
+        return _message_sheets(read_message(content), replace(way, depth=way.depth + 1))
     raise UnshowableError(REFUSED[contents])
 
 
-def _message_sheets(message: Message, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
-    if not message.certificates:
-        page = typeset_message(message, paper, typesetter, language)
-        return joined([page, *(image_sheets(picture.content, paper) for picture in message.pictures)])
-    return _several(message.certificates, paper, typesetter, language)
+def _message_sheets(message: Message, way: Way) -> Shown:
+    if message.certificates:
+        together = _several(message.certificates, way, "the attachment")
+        left_out = (ATTACHED.format(names=", ".join(message.others)),) if message.others else ()
+        return replace(together, warnings=(*together.warnings, *left_out))
+    page = typeset_message(message, way)
+    parts = [page]
+    failures: list[str] = []
+    for picture in message.pictures:
+        try:
+            parts.append(_attempt(picture.content, way))
+        except UnshowableError as problem:
+            failures.append(_failure("the picture", picture, problem))
+    together = joined(parts)
+    return replace(together, warnings=(*together.warnings, *failures))
 
 
-def _several(files: Sequence[Attachment], paper: Paper, typesetter: Typesetter, language: str) -> Shown:
-    """Attached files as one proof; what cannot be shown of them is told."""
+def _several(files: Sequence[Attachment], way: Way, noun: str) -> Shown:
+    """Files inside another as one proof; what cannot be shown of them is told."""
+    if way.depth > DEEPEST:
+        raise UnshowableError("it lies too deep inside other files")
     sheets = []
     failures = []
-    for attachment in files:
+    locked = False
+    for file in files:
         try:
-            sheets.append(_sheets(attachment.content, paper, typesetter, language))
+            sheets.append(_attempt(file.content, way))
         except UnshowableError as problem:
-            failures.append(f"the attachment {attachment.name or 'without a name'}: {problem}")
+            failures.append(_failure(noun, file, problem))
+            locked = locked or isinstance(problem, LockedError)
     if not sheets:
-        raise UnshowableError("; ".join(failures))
+        reason = "; ".join(failures)
+        raise LockedError(reason) if locked else UnshowableError(reason)
     together = joined(sheets)
-    return Shown(together.pdf, together.sizes, together.note, (*together.warnings, *failures))
+    return replace(together, warnings=(*together.warnings, *failures), locked=together.locked or locked)
 
 
-def typeset_message(message: Message, paper: Paper, typesetter: Typesetter, language: str) -> Shown:
+def _failure(noun: str, file: Attachment, problem: UnshowableError) -> str:
+    return f"{noun} {file.name or 'without a name'}: {problem}"
+
+
+def typeset_message(message: Message, way: Way) -> Shown:
     """A message without attachment as pages: From, To, Date, Subject and its text."""
     headers = [{"name": name, "value": value} for name, value in message.headers]
     paragraphs = [
         block.split("\n") for block in message.text.replace("\r", "").split("\n\n") if block.strip()
     ]
-    left_out = f"Attached, not shown: {', '.join(message.others)}." if message.others else ""
-    typeset = typesetter.typeset(
+    left_out = _left_out(message)
+    typeset = way.typesetter.typeset(
         "message.typ",
         {
-            "paper": {"width": paper.width, "height": paper.height},
-            "language": language,
+            "paper": {"width": way.paper.width, "height": way.paper.height},
+            "language": way.language,
             "subject": dict(message.headers).get("Subject", "Message"),
             "headers": headers,
             "paragraphs": paragraphs,
-            "note": left_out,
+            "note": " ".join(f"{text[0].upper()}{text[1:]}." for text in left_out),
         },
     )
     warned = tuple(f"no font can print “{character}” in the message" for character in typeset.unprintable[:5])
     with pikepdf.Pdf.open(io.BytesIO(typeset.pdf)) as pdf:
-        return shown(pdf, warnings=warned)
+        return shown(pdf, warnings=(*left_out, *warned))
+
+
+def _left_out(message: Message) -> tuple[str, ...]:
+    """What of a message is not on its page."""
+    count = message.on_the_web
+    pictures = "1 picture on the web was" if count == 1 else f"{count} pictures on the web were"
+    return (
+        *((ATTACHED.format(names=", ".join(message.others)),) if message.others else ()),
+        *((f"{pictures} not fetched",) if count else ()),
+    )
 
 
 def joined(parts: Sequence[Shown]) -> Shown:
@@ -131,4 +181,5 @@ def joined(parts: Sequence[Shown]) -> Shown:
             target.pages.extend(source.pages)
     notes = dict.fromkeys(part.note for part in parts if part.note)
     warnings = tuple(warning for part in parts for warning in part.warnings)
-    return shown(target, "; ".join(notes), warnings)
+    locked = any(part.locked for part in parts)
+    return replace(shown(target, "; ".join(notes), warnings), locked=locked)

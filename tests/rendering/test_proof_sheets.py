@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 
 import pikepdf
@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from cmesite.publishing.packet_contents import A4, LETTER
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError
+from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError
 from cmesite.rendering.proof_sheets import proof_sheets
 from cmesite.rendering.typst_documents import Typesetter, typesetter
 from tests.rendering.packet_samples import MESSAGE, certificate, photograph, saved
@@ -72,9 +72,47 @@ def test_a_portfolio_shows_the_files_inside(setter: Typesetter) -> None:
     assert "Open this portfolio" not in text(made)
 
 
-def test_a_portfolio_in_a_portfolio_is_no_trap(setter: Typesetter) -> None:
-    made = proof_sheets(portfolio(a=portfolio(b=certificate("Deep"))), LETTER, setter)
-    assert "Open this portfolio" in text(made)
+def test_a_portfolio_in_a_portfolio_is_opened_and_no_trap(setter: Typesetter) -> None:
+    inner = portfolio(b=certificate("Deep"))
+    assert text(proof_sheets(portfolio(a=inner), LETTER, setter)) == "Deep"
+    for _ in range(5):
+        inner = portfolio(a=inner)
+    with pytest.raises(UnshowableError, match="too deep"):
+        proof_sheets(inner, LETTER, setter)
+
+
+def test_what_a_portfolio_holds_and_nobody_can_show_is_told(setter: Typesetter) -> None:
+    made = proof_sheets(portfolio(a=certificate("First"), b=b"PK\x03\x04"), LETTER, setter)
+    assert text(made) == "First"
+    assert made.warnings == ("the file b.pdf: the file is neither a PDF, nor an image, nor an e-mail",)
+    with pytest.raises(UnshowableError, match=r"the file b\.pdf: "):
+        proof_sheets(portfolio(b=b"PK\x03\x04"), LETTER, setter)
+
+
+LOCK = pikepdf.Encryption(owner="o", user="opens")
+LOCKED = saved(pikepdf.Pdf.open(io.BytesIO(certificate("Locked"))), encryption=LOCK)
+
+
+@pytest.mark.parametrize("wrap", [mail, lambda *files: portfolio(a=files[0], b=files[-1])])
+def test_a_password_reaches_what_is_inside(wrap: Callable[..., bytes], setter: Typesetter) -> None:
+    alone, beside = wrap(LOCKED), wrap(LOCKED, certificate("Open"))
+    with pytest.raises(LockedError, match="asks for a password"):
+        proof_sheets(alone, LETTER, setter)
+    partly = proof_sheets(beside, LETTER, setter)
+    assert (text(partly), partly.locked) == ("Open", True)
+    assert text(proof_sheets(alone, LETTER, setter, passwords=("wrong", "opens"))).startswith("Locked")
+    whole = proof_sheets(beside, LETTER, setter, passwords=("opens",))
+    assert (text(whole), whole.locked) == ("Locked Open", False)
+
+
+def test_pictures_on_the_web_are_told_and_not_fetched(setter: Typesetter) -> None:
+    made = EmailMessage()
+    made["From"] = "cme@example.org"
+    made.set_content("<img src='https://example.org/c.png' alt='Certificate: 8 credits'>", subtype="html")
+    shown = proof_sheets(made.as_bytes(), LETTER, setter)
+    assert "[Certificate: 8 credits]" in text(shown)
+    assert "1 picture on the web was not fetched." in text(shown)
+    assert shown.warnings == ("1 picture on the web was not fetched",)
 
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\n"
