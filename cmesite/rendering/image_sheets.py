@@ -142,7 +142,10 @@ def looked_at(content: bytes) -> Seen:
 
 
 def _orientation(image: Image.Image) -> int:
-    return int(image.getexif().get(EXIF_ORIENTATION, 1))
+    try:
+        return int(image.getexif().get(EXIF_ORIENTATION, 1))
+    except Exception:  # a foreign file may break a reader in any way; a note that cannot be read says nothing
+        return 1
 
 
 def _is_odd(image: Image.Image) -> bool:

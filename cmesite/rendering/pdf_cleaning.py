@@ -40,8 +40,10 @@ class Cleaned:
 @dataclass(frozen=True)
 class Nature:
     """What a document is beside its pages: signed, a form only its maker's program can draw (`waits`), with
-    words typed into fields that nobody has drawn yet, with other files attached."""
+    words typed into fields that nobody has drawn yet, with other files attached. `hiding` is the document
+    itself, without what readers forget to hide of its hidden layers."""
 
+    hiding: bytes
     signed: bool = False
     waits: bool = False
     undrawn: tuple[str, ...] = ()
@@ -54,9 +56,17 @@ def nature_of(content: bytes) -> Nature:
         with opened(content) as pdf:
             form = form_of(pdf)
             waits = form is not None and "/XFA" in form and pdf.Root.get("/NeedsRendering", False) is True
-            return Nature(is_signed(pdf), waits, undrawn_values(pdf), tuple(sorted(pdf.attachments)))
+            about = is_signed(pdf), waits, undrawn_values(pdf), tuple(sorted(pdf.attachments))
+            hiding = _saved(pdf) if remove_hidden_layers(pdf) else content
+            return Nature(hiding, *about)
     except Exception:  # a foreign file may break a reader in any way; the pages are judged on their own
-        return Nature(signed=seems_signed(content))
+        return Nature(content, signed=seems_signed(content))
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    target = io.BytesIO()
+    pdf.save(target)
+    return target.getvalue()
 
 
 def seems_signed(content: bytes) -> bool:
@@ -86,16 +96,6 @@ def cleaned(content: bytes, drawn: bool = False) -> Cleaned:
                 blank(target, *LETTER[2:])
         only_drawings(target)
         return Cleaned(bytes_of(target), len(target.pages), frozenset(broken))
-
-
-def without_hidden(content: bytes) -> bytes:
-    """The document without its hidden layers, for readers that draw everything into the page."""
-    with opened(content) as pdf:
-        if not remove_hidden_layers(pdf):
-            return content
-        target = io.BytesIO()
-        pdf.save(target)
-        return target.getvalue()
 
 
 def opened(content: bytes) -> pikepdf.Pdf:

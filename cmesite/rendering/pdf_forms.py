@@ -95,16 +95,16 @@ def not_plain(values: Iterable[str]) -> bool:
     return not all(value.isascii() for value in values)
 
 
-def unprinted(values: Iterable[str], text: str) -> tuple[str, ...]:
-    """The letters of form values that a page's text does not show, each once."""
-    squeezed = "".join(text.split())
+def unprinted(values: Iterable[str], printed: str) -> tuple[str, ...]:
+    """The letters of form values that are not printed in their words, each once."""
+    squeezed = "".join(printed.split())
     return tuple(
         dict.fromkeys(
             letter
             for value in values
             for word in value.split()
-            if not word.isascii() and word not in squeezed
+            if word not in squeezed
             for letter in word
-            if not letter.isascii() and letter not in squeezed
+            if letter not in squeezed
         )
     )

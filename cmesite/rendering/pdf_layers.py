@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -14,20 +15,30 @@ OPENS = {"BDC", "BMC"}
 Hidden = frozenset[tuple[int, int]]
 
 
+@dataclass
+class Cleaning:
+    """The layers that are off, the drawings already looked at, and whether something was taken away that some
+    readers forget to hide: a mark, a part of a pattern or of a mask."""
+
+    hidden: Hidden
+    done: set[tuple[int, int]] = field(default_factory=set)
+    forgotten: bool = False
+
+
 def remove_hidden_layers(pdf: pikepdf.Pdf) -> bool:
-    """Removes from every page what a reader does not show because its layer is off. Was there anything?"""
-    hidden = hidden_layers(pdf)
+    """Removes from every page what a reader does not show because its layer is off. Was some of it what
+    readers forget to hide?"""
     if "/OCProperties" not in pdf.Root:
         return False
-    done: set[tuple[int, int]] = set()
+    cleaning = Cleaning(hidden_layers(pdf))
     for page in pdf.pages:
         resources = _resources(page.obj)
-        content = _shown(page.obj, resources, hidden)
+        content = _shown(page.obj, resources, cleaning.hidden)
         if content is not None:
             page.obj.Contents = pdf.make_stream(content)
-        _clean_resources(resources, hidden, done, 0)
-        _clean_marks(page.obj, hidden, done)
-    return bool(hidden)
+        _clean_resources(resources, cleaning, 0)
+        _clean_marks(page.obj, cleaning)
+    return cleaning.forgotten
 
 
 def hidden_layers(pdf: pikepdf.Pdf) -> Hidden:
@@ -113,56 +124,58 @@ def _resources(drawn: pikepdf.Object, otherwise: pikepdf.Object | None = None) -
     return Dictionary() if otherwise is None else otherwise
 
 
-def _clean_marks(page: pikepdf.Object, hidden: Hidden, done: set[tuple[int, int]]) -> None:
+def _clean_marks(page: pikepdf.Object, cleaning: Cleaning) -> None:
     """Takes away the marks on hidden layers, and what is hidden in the looks of the others."""
     marks = page.get("/Annots")
     if not isinstance(marks, Array):
         return
-    kept = [mark for mark in _dictionaries(marks) if not is_hidden(mark.get("/OC"), hidden)]
-    page.Annots = Array(kept)
+    kept = [mark for mark in _dictionaries(marks) if not is_hidden(mark.get("/OC"), cleaning.hidden)]
+    if len(kept) < len(marks):
+        page.Annots = Array(kept)
+        cleaning.forgotten = True
     for mark in kept:
         look = mark.get("/AP")
         for state in look.values() if isinstance(look, Dictionary) else ():
             for drawn in state.values() if isinstance(state, Dictionary) else (state,):
-                _clean_drawing(drawn, Dictionary(), hidden, done, 0)
+                _clean_drawing(drawn, Dictionary(), cleaning, 0)
 
 
-def _clean_resources(
-    resources: pikepdf.Object, hidden: Hidden, done: set[tuple[int, int]], depth: int
-) -> None:
+def _clean_resources(resources: pikepdf.Object, cleaning: Cleaning, depth: int) -> None:
     objects = resources.get("/XObject")
     if isinstance(objects, Dictionary):
         for name, drawn in list(objects.items()):
-            if isinstance(drawn, Stream) and is_hidden(drawn.get("/OC"), hidden):
+            if isinstance(drawn, Stream) and is_hidden(drawn.get("/OC"), cleaning.hidden):
                 del objects[name]
-    for drawn in _drawings(resources):
-        _clean_drawing(drawn, resources, hidden, done, depth)
+    for drawn in _values(resources.get("/XObject")):
+        _clean_drawing(drawn, resources, cleaning, depth)
+    for drawn in (*_values(resources.get("/Pattern")), *_masks(resources)):
+        _clean_drawing(drawn, resources, cleaning, depth, forgotten=True)
 
 
-def _drawings(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The forms, patterns and masks that a drawing may use."""
-    for kind in ("/XObject", "/Pattern"):
-        known = resources.get(kind)
-        yield from known.values() if isinstance(known, Dictionary) else ()
-    states = resources.get("/ExtGState")
-    for state in states.values() if isinstance(states, Dictionary) else ():
+def _values(known: pikepdf.Object | None) -> list[pikepdf.Object]:
+    return list(known.values()) if isinstance(known, Dictionary) else []
+
+
+def _masks(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    for state in _values(resources.get("/ExtGState")):
         mask = state.get("/SMask") if isinstance(state, Dictionary) else None
         if isinstance(mask, Dictionary) and "/G" in mask:
             yield mask.G
 
 
 def _clean_drawing(
-    drawn: pikepdf.Object, around: pikepdf.Object, hidden: Hidden, done: set[tuple[int, int]], depth: int
+    drawn: pikepdf.Object, around: pikepdf.Object, cleaning: Cleaning, depth: int, forgotten: bool = False
 ) -> None:
     draws = isinstance(drawn, Stream) and (drawn.get("/Subtype") == Name.Form or "/PatternType" in drawn)
-    if not draws or drawn.objgen in done or depth > DEEPEST:
+    if not draws or drawn.objgen in cleaning.done or depth > DEEPEST:
         return
-    done.add(drawn.objgen)
+    cleaning.done.add(drawn.objgen)
     inner = _resources(drawn, around)
-    content = _shown(drawn, inner, hidden)
+    content = _shown(drawn, inner, cleaning.hidden)
     if content is not None:
         drawn.write(content)
-    _clean_resources(inner, hidden, done, depth + 1)
+        cleaning.forgotten = cleaning.forgotten or forgotten
+    _clean_resources(inner, cleaning, depth + 1)
 
 
 def _shown(stream: pikepdf.Object, resources: pikepdf.Object, hidden: Hidden) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+from collections.abc import Iterator
 
 import pypdfium2
 from PIL import Image, ImageChops
@@ -26,6 +27,8 @@ LINKS_KEPT = ("http://", "https://", "mailto:")
 # Places on a page are asked for in so many steps from edge to edge.
 STEPS = 1_000_000
 LONGEST_ADDRESS = 4096
+# In points: what is no higher has no shape.
+SHAPELESS = 0.05
 
 
 class Pictures:
@@ -85,9 +88,9 @@ class Pictures:
                 kept.append(link)
         return tuple(kept)
 
-    def text(self) -> str:
-        """The words of all pages."""
-        return "\n".join(page.get_textpage().get_text_bounded() for page in self.document)
+    def printed(self) -> str:
+        """The letters of all pages that have a shape; those a font lacks have none."""
+        return "".join(letter for page in self.document for letter in _printed(page.get_textpage()))
 
     def has_form(self) -> bool:
         """Does it hold fields to be filled in?"""
@@ -125,6 +128,13 @@ def _place(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
     right, down = ctypes.c_int(0), ctypes.c_int(0)
     raw.FPDF_PageToDevice(page, 0, 0, STEPS, STEPS, 0, x, y, right, down)
     return right.value / STEPS, 1 - down.value / STEPS
+
+
+def _printed(words: pypdfium2.PdfTextPage) -> Iterator[str]:
+    for position in range(words.count_chars()):
+        _, low, _, high = words.get_charbox(position)
+        if high - low > SHAPELESS:
+            yield chr(raw.FPDFText_GetUnicode(words, position))
 
 
 def alike(one: Image.Image | None, other: Image.Image | None) -> bool:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.image_sheets import place_picture
-from cmesite.rendering.pdf_cleaning import Cleaned, Nature, cleaned, nature_of, seems_signed, without_hidden
+from cmesite.rendering.pdf_cleaning import Cleaned, Nature, cleaned, nature_of, seems_signed
 from cmesite.rendering.pdf_forms import not_plain, unprinted
 from cmesite.rendering.pdf_pictures import Pictures, alike
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, new_sheets, place, shown
@@ -39,8 +39,8 @@ def pdf_sheets(content: bytes, paper: Paper) -> Shown:
     if nature.waits:
         raise UnshowableError(WAITS)
     try:
-        with Pictures(content) as original:
-            return _faithful(content, original, nature, paper)
+        with Pictures(nature.hiding) as original:
+            return _faithful(nature.hiding, original, nature, paper)
     except LockedError:
         raise
     except Exception:  # a foreign file may break a reader in any way; what pdfium refuses, qpdf may mend
@@ -55,7 +55,7 @@ def pdf_as_pictures(content: bytes, paper: Paper) -> Shown:
     with Pictures(content, with_forms=False) as original:
         if len(original) == 0:
             raise UnshowableError("the PDF has no pages")
-        remarks = _remarks(Nature(signed=seems_signed(content)), form_missed=original.has_form())
+        remarks = _remarks(Nature(content, signed=seems_signed(content)), form_missed=original.has_form())
         return _placed([None] * len(original), original, paper, remarks)
 
 
@@ -72,7 +72,7 @@ def _faithful(content: bytes, original: Pictures, nature: Nature, paper: Paper) 
         taken if page not in changed else anew if page not in still_changed else None
         for page in range(len(looks))
     ]
-    letters = unprinted(nature.undrawn, _text(anew)) if garbled and anew else ()
+    letters = unprinted(nature.undrawn, _printed(anew)) if garbled and anew else ()
     return _placed(sources, original, paper, _remarks(nature, letters=letters))
 
 
@@ -86,7 +86,7 @@ def _attempt(content: bytes, drawn: bool = False) -> Cleaned | None:
 def _attempt_anew(content: bytes) -> Cleaned | None:
     # Opened a second time: drawing the forms in changes the document that the others are compared with.
     try:
-        with Pictures(without_hidden(content)) as pictures:
+        with Pictures(content) as pictures:
             anew = pictures.flattened()
     except Exception:  # a foreign file may break a reader in any way
         return None
@@ -107,9 +107,9 @@ def _changed(
         )
 
 
-def _text(attempt: Cleaned) -> str:
+def _printed(attempt: Cleaned) -> str:
     with Pictures(attempt.pdf, with_forms=False) as pages:
-        return pages.text()
+        return pages.printed()
 
 
 def _placed(

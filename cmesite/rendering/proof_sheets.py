@@ -69,17 +69,26 @@ def _attempt(content: bytes, way: Way) -> Shown:
 
 def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
     """The PDF without its lock, where one of the passwords opens it; else the file as it is."""
-    for password in passwords if contents_of(content) is Contents.PDF else ():
+    for password in passwords if _asks(content) else ():
         try:
             with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
-                if not pdf.is_encrypted:
-                    break
                 target = io.BytesIO()
                 pdf.save(target, encryption=False)
                 return target.getvalue()
         except (pikepdf.PdfError, pikepdf.PasswordError):  # wrong, or damaged, which is told later
             continue
     return content
+
+
+def _asks(content: bytes) -> bool:
+    """Does a PDF ask for a password?"""
+    try:
+        with pikepdf.Pdf.open(io.BytesIO(content)):
+            return False
+    except pikepdf.PasswordError:
+        return True
+    except pikepdf.PdfError:
+        return False
 
 
 def _sheets(content: bytes, way: Way) -> Shown:
