@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from cmesite.rendering.pdf_drawings import only_drawings
-from cmesite.rendering.pdf_forms import bake_forms, form_of, is_signed, undrawn_values
+from cmesite.rendering.pdf_forms import bake_forms, form_of, is_signed, is_tangled, redraws, undrawn_values
 from cmesite.rendering.pdf_layers import remove_hidden_layers
 from cmesite.rendering.pdf_sheets import (
     Box,
@@ -40,13 +40,14 @@ class Cleaned:
 @dataclass(frozen=True)
 class Nature:
     """What a document is beside its pages: signed, a form only its maker's program can draw (`waits`), with
-    words typed into fields that nobody has drawn yet, with other files attached. `hiding` is the document
-    itself, without what readers forget to hide of its hidden layers."""
+    words typed into fields that nobody has drawn yet, with fields no reader comes to an end of (`tangled`),
+    with other files attached. `hiding` is the document, without what readers forget to hide of its layers."""
 
     hiding: bytes
     signed: bool = False
     waits: bool = False
     undrawn: tuple[str, ...] = ()
+    tangled: bool = False
     attached: tuple[str, ...] = ()
 
 
@@ -56,7 +57,8 @@ def nature_of(content: bytes) -> Nature:
         with opened(content) as pdf:
             form = form_of(pdf)
             waits = form is not None and "/XFA" in form and pdf.Root.get("/NeedsRendering", False) is True
-            about = is_signed(pdf), waits, undrawn_values(pdf), tuple(sorted(pdf.attachments))
+            attached = tuple(sorted(pdf.attachments))
+            about = is_signed(pdf), waits, undrawn_values(pdf), is_tangled(pdf), attached
             hiding = _saved(pdf) if remove_hidden_layers(pdf) else content
             return Nature(hiding, *about)
     except Exception:  # a foreign file may break a reader in any way; the pages are judged on their own
@@ -67,6 +69,15 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
     target = io.BytesIO()
     pdf.save(target)
     return target.getvalue()
+
+
+def own_looks(content: bytes) -> bytes | None:
+    """The document with the looks that its fields came with, where the form asks for new ones."""
+    with opened(content) as pdf:
+        if not redraws(pdf):
+            return None
+        del pdf.Root.AcroForm.NeedAppearances
+        return _saved(pdf)
 
 
 def seems_signed(content: bytes) -> bool:

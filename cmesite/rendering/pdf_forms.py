@@ -42,6 +42,18 @@ def _fields(fields: pikepdf.Object, seen: set[tuple[int, int]], depth: int) -> I
             yield from _fields(kids, seen, depth + 1)
 
 
+def is_tangled(pdf: pikepdf.Pdf) -> bool:
+    """Do fields share fields inside them? A reader that follows each of them again never comes to an end."""
+    seen: set[tuple[int, int]] = set()
+    for field in fields_of(form_of(pdf)):
+        kids = field.get("/Kids")
+        for kid in list(kids) if isinstance(kids, Array) else ():
+            if kid.is_indirect and kid.objgen in seen:
+                return True
+            seen.add(kid.objgen)
+    return False
+
+
 def redraws(pdf: pikepdf.Pdf) -> bool:
     """Does the form ask its reader to draw the values?"""
     form = form_of(pdf)

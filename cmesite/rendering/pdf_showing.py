@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pikepdf
 from PIL import Image
 
 from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.image_sheets import place_picture
-from cmesite.rendering.pdf_cleaning import Cleaned, Nature, cleaned, nature_of, seems_signed
+from cmesite.rendering.pdf_cleaning import Cleaned, Nature, cleaned, nature_of, own_looks, seems_signed
 from cmesite.rendering.pdf_forms import not_plain, unprinted
 from cmesite.rendering.pdf_pictures import Pictures, alike
 from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, new_sheets, place, shown
@@ -35,11 +36,11 @@ ATTACHED_WARNING = "attached inside the PDF, not shown: {names}"
 
 def pdf_sheets(content: bytes, paper: Paper) -> Shown:
     """The pages of a PDF on sheets, looking as they did. Raises UnshowableError."""
-    nature = nature_of(content)
+    nature = _with_own_looks(nature_of(content))
     if nature.waits:
         raise UnshowableError(WAITS)
     try:
-        with Pictures(nature.hiding) as original:
+        with Pictures(nature.hiding, with_forms=not nature.tangled) as original:
             return _faithful(nature.hiding, original, nature, paper)
     except LockedError:
         raise
@@ -74,6 +75,20 @@ def _faithful(content: bytes, original: Pictures, nature: Nature, paper: Paper) 
     ]
     letters = unprinted(nature.undrawn, _printed(anew)) if garbled and anew else ()
     return _placed(sources, original, paper, _remarks(nature, letters=letters))
+
+
+def _with_own_looks(nature: Nature) -> Nature:
+    """Where a form asks its reader to draw the words anew and they have letters that not every font has, the
+    looks it came with are better: those are taken that show every letter."""
+    if not not_plain(nature.undrawn):
+        return nature
+    try:
+        own = own_looks(nature.hiding)
+        if own is None or unprinted(nature.undrawn, _printed(cleaned(own))):
+            return nature
+    except Exception:  # a foreign file may break a reader in any way; its form is then drawn anew
+        return nature
+    return replace(nature, hiding=own, undrawn=())
 
 
 def _attempt(content: bytes, drawn: bool = False) -> Cleaned | None:
