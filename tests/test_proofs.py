@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from cmesite.cache import Cache
+from cmesite.children import crew
 from cmesite.files import LARGEST_PROOF, read_proof
-from cmesite.proofs import Laundry, examined, may_be_of_use
+from cmesite.proofs import CLEANING, LOOKING, Laundry, examined, may_be_of_use
 from cmesite.publishing.packet_contents import LETTER
-from cmesite.records.proof import ProofState
+from cmesite.records.proof import ProofFile, ProofKind, ProofState
 from cmesite.rendering.pdf_sheets import UnshowableError
 from cmesite.rendering.typst_documents import FOLDER, default_theme
 from tests.rendering.packet_samples import MESSAGE, certificate, saved
@@ -104,6 +106,25 @@ def test_a_file_that_breaks_its_reader_breaks_nothing_else(
     (proof,) = examined(content, ["good.pdf"], Told())
     assert (proof.state, proof.size) == (ProofState.DAMAGED, len(FILES["good.pdf"]))
     assert "crashes the program" in proof.detail
+
+
+def test_a_file_that_takes_too_long_is_waited_for_twice_and_never_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A module that reads on and on and answers nothing, and a shorter wait.
+    monkeypatch.setattr("cmesite.proofs.CHILD", "quopri")
+    monkeypatch.setattr("cmesite.proofs.crew", partial(crew, seconds=0.3))
+    found = {"good.pdf": ProofFile("good.pdf", ProofKind.PDF, ProofState.READABLE, "0" * 64, 9)}
+    asked = []
+    for _ in range(3):
+        told, cache = Told(), Cache(content.parent / "cache")
+        washer = Laundry(content, found, cache, default_theme() / FOLDER, "", (), told)
+        with pytest.raises(UnshowableError, match=r"took longer than 0\.3 seconds"):
+            washer.show("good.pdf", LETTER, "en")
+        examined(content, ["good.pdf"], told, cache)
+        asked.append([stage for stage, _, _ in told])
+    # On the careful way, as pictures, and to look at it.
+    assert asked == [[CLEANING, CLEANING, LOOKING]] * 2 + [[]]
 
 
 def test_the_cache_is_of_use_as_long_as_the_proof_is_there(content: Path) -> None:

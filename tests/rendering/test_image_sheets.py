@@ -78,6 +78,41 @@ def test_what_is_transparent_is_white() -> None:
     assert middle.getextrema() == (255, 255)
 
 
+def test_pages_that_open_are_shown_and_the_others_told() -> None:
+    frames = [Image.new("RGB", (100, 140), color) for color in ("red", "green", "blue")]
+    target = io.BytesIO()
+    frames[0].save(target, "TIFF", save_all=True, append_images=frames[1:], compression="tiff_lzw")
+    made = image_sheets(target.getvalue()[:-100], LETTER)
+    assert (len(made.sizes), made.note) == (2, "not all pages open")
+    assert made.warnings == ("left out, because it is damaged: page 3",)
+
+
+@pytest.mark.parametrize(("mode", "white"), [("I;16", 65535), ("I;16", 4095), ("I", 255), ("F", 1.0)])
+def test_every_shade_of_more_than_256_is_shown(mode: str, white: float) -> None:
+    image = Image.new("F", (400, 300), white)
+    image.paste(white / 2, (0, 0, 200, 150))
+    target = io.BytesIO()
+    (image if mode == "F" else image.convert("I").convert(mode)).save(target, "TIFF")
+    drawn = picture(image_sheets(target.getvalue(), LETTER))
+    shades = sorted({shade for count, shade in drawn.getcolors() or () if count > 2000})
+    assert shades == [pytest.approx(127, abs=2), 255]
+
+
+def test_a_moving_picture_is_one_page() -> None:
+    target = io.BytesIO()
+    frames = [Image.new("L", (90, 60), shade) for shade in (10, 200)]
+    frames[0].save(target, "GIF", save_all=True, append_images=frames[1:])
+    made = image_sheets(target.getvalue(), LETTER)
+    assert len(made.sizes) == 1
+    assert made.warnings == ("it moves; the first of its pictures is shown",)
+
+
+def test_the_smallest_picture_is_one_too() -> None:
+    target = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(target, "PNG")
+    assert len(image_sheets(target.getvalue(), LETTER).sizes) == 1
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "P", "CMYK", "I;16"])
 def test_odd_kinds_of_color_are_shown(mode: str) -> None:
     target = io.BytesIO()

@@ -54,9 +54,9 @@ def undrawn_marks(pdf: pikepdf.Pdf) -> None:
 
 
 def is_yellow(pages: list[Image.Image]) -> bool:
-    return any(
-        blue < 120 < green for _, green, blue in pages[0].convert("RGB").crop((80, 90, 240, 150)).getdata()
-    )
+    part = pages[0].convert("RGB").crop((80, 90, 240, 150))
+    red, _, blue = (sum(band.getdata()) / (160 * 60) for band in part.split())
+    return red - blue > 60
 
 
 def by_expression(pdf: pikepdf.Pdf) -> None:
@@ -221,6 +221,7 @@ ELENA = ("Certificate of Elena",)
 VOID = ("VOID",)
 NEITHER = "the file is neither a PDF, nor an image, nor an e-mail"
 WHOLE = certificate("Certificate of Elena")
+NO_PAGES = saved(pikepdf.Pdf.new(), deterministic_id=True)
 SCANNED = (PICTURE, ("shown as a picture, so that the words cannot be searched: page 1",))
 
 DOCUMENTS = (
@@ -288,7 +289,7 @@ DOCUMENTS = (
     Ugly("cut-short.pdf", WHOLE[: WHOLE.rindex(b"xref")], words=ELENA),
     Ugly("behind-a-header.pdf", b"HTTP/1.1 200 OK\r\n\r\n" + WHOLE, words=ELENA),
     Ugly("broken.pdf", b"%PDF-1.4 nothing", 0, ProofState.DAMAGED, told=("the PDF is damaged",)),
-    Ugly("no-pages.pdf", saved(pikepdf.Pdf.new()), 0, ProofState.DAMAGED, told=("the PDF has no pages",)),
+    Ugly("no-pages.pdf", NO_PAGES, 0, ProofState.DAMAGED, told=("the PDF has no pages",)),
     Ugly("empty.pdf", b"", 0, ProofState.EMPTY, told=("the file is empty",)),
     Ugly("web-page.pdf", b"<!doctype html><p>Log in", 0, ProofState.WEB_PAGE, told=("a web page",)),
 )  # fmt: skip

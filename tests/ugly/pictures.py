@@ -74,10 +74,12 @@ def two_thirds(content: bytes) -> bytes:
     return content[: len(content) * 2 // 3]
 
 
-def pages_of(format_: str = "TIFF", **options: object) -> bytes:
-    return written(
-        scan(), format_, *(scan() if format_ == "TIFF" else scan("L").rotate(180) for _ in "ab"), **options
-    )
+def pages_of(**options: object) -> bytes:
+    return written(scan(), "TIFF", scan(), scan(), **options)
+
+
+def moving() -> bytes:
+    return written(scan("L"), "GIF", scan("L").rotate(180))
 
 
 def shades(mode: str, black: float, white: float) -> bytes:
@@ -123,7 +125,7 @@ PICTURES = (
     Ugly("shades-16.tif", shades("I;16", 0, 65535), look=is_scan),
     Ugly("shades-12.tif", shades("I;16", 0, 4095), look=is_scan),
     Ugly("shades-float.tif", shades("F", 0, 1), look=is_scan),
-    Ugly("moving.gif", pages_of("GIF"), told=("it moves; the first",), look=is_scan),
+    Ugly("moving.gif", moving(), told=("it moves; the first",), look=is_scan),
     Ugly("bomb.png", bomb(60000), 0, ProofState.DAMAGED, told=("too large",)),
     Ugly("broken.jpg", b"\xff\xd8\xff\xe0 nothing", 0, ProofState.DAMAGED, told=("the image is damaged",)),
 )  # fmt: skip
