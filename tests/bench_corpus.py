@@ -1,8 +1,8 @@
 """Measures how many PDFs of a folder are shown: python -m tests.bench_corpus FOLDER
 
-Such folders are the test files of mozilla/pdf.js, qpdf, pdfcpu, pikepdf and py-pdf; none of them is kept here.
-A file counts where pdfium can load one of its pages. It prints what was not shown and why, how the others
-were shown, and whatever in the results could act or tell in secret.
+Such folders are the test files of mozilla/pdf.js, qpdf, pdfcpu, pikepdf and py-pdf; none of them is kept
+here. A file counts where pdfium can load one of its pages. It prints what was not shown and why, how the
+others were shown, and whatever in the results could act or tell in secret.
 """
 
 from __future__ import annotations

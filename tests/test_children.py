@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cmesite.children import Child, ChildLostError, Crew, crew
+from cmesite.children import Child, ChildLostError, Crew, crew, is_starved
 
 ECHO = """
 import os, sys, time
@@ -45,6 +45,22 @@ def test_a_child_that_hangs_is_killed() -> None:
     with pytest.raises(ChildLostError, match=r"longer than 0\.5 seconds"):
         one.ask(b"hang")
     one.close()
+
+
+@pytest.mark.parametrize(
+    ("now", "starved"),
+    [
+        (("R", 5.0), True),
+        (("R", 13.0), False),
+        (("S", 5.0), False),
+        (None, False),
+    ],
+)
+def test_a_child_that_others_keep_from_working_is_waited_for(
+    now: tuple[str, float] | None, starved: bool
+) -> None:
+    assert is_starved(("R", 1.0), now, 20) is starved
+    assert not is_starved(None, now, 20)
 
 
 def test_a_crew_answers_every_job_and_says_which_was_lost() -> None:
