@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from jinja2.sandbox import SecurityError
 
 from cmesite.diagnostics import Diagnostic
 from cmesite.publishing.dashboard import dashboard_pages
@@ -142,6 +143,27 @@ def test_static_files_are_named_by_their_content(content: Path) -> None:
 def test_a_template_that_asks_for_what_is_not_there_fails(content: Path) -> None:
     write(content, "overrides/templates/portfolio/index.html", "{{ view.nothing }}")
     with pytest.raises(UndefinedError):
+        front(content, "default")
+
+
+OUTWARD = (
+    '{{ cycler.__init__.__globals__.os.popen("id").read() }}',
+    "{{ view.__class__ }}",
+    "{{ sections.__class__.__mro__ }}",
+    "{{ view|attr('__class__') }}",
+    "{{ [view]|map(attribute='__class__')|first }}",
+    '{{ "{0.__class__}".format(view) }}',
+    "{{ self._TemplateReference__context }}",
+    "{{ super.__func__ }}",
+    "{{ namespace }}",
+    "{{ lipsum() }}",
+)
+
+
+@pytest.mark.parametrize("reach", OUTWARD)
+def test_a_template_reaches_nothing_behind_its_view(content: Path, reach: str) -> None:
+    write(content, "overrides/templates/portfolio/index.html", BENEATH.format(reach))
+    with pytest.raises((SecurityError, UndefinedError)):
         front(content, "default")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cmesite.publishing.page import Page
 from cmesite.rendering.data_block import data_block
@@ -28,14 +29,15 @@ def drawer(theme: Theme) -> Callable[[Page], bytes]:
     return partial(_render, _environment(theme))
 
 
-def _render(environment: Environment, page: Page) -> bytes:
+def _render(environment: ImmutableSandboxedEnvironment, page: Page) -> bytes:
     root = "../" * page.path.count("/")
     text = environment.get_template(page.template).render(view=page.view, root=root, path=page.path)
     return text.encode("utf-8")
 
 
-def _environment(theme: Theme) -> Environment:
-    environment = Environment(
+def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    """Templates reach the fields of their view and nothing behind them: no file, no command, no module."""
+    environment = ImmutableSandboxedEnvironment(
         loader=DictLoader(_templates(theme)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -43,6 +45,7 @@ def _environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.clear()
     environment.globals["sections"] = theme.sections
     environment.filters["markdown"] = markdown
     environment.filters["code"] = code
