@@ -106,7 +106,9 @@ def build(
     if strict and problems:
         return Built(found, problems, published=False)
     drawn = public_site(found, theme)
-    public = privacy.checked(drawn, found.portfolio, coverage, found.as_of, theme, PORTFOLIO)
+    public = privacy.checked(
+        drawn, found.portfolio, coverage, found.as_of, themes.program_themes(), PORTFOLIO
+    )
     if public.diagnostics:
         return Built(found, in_order((*problems, *public.diagnostics)), published=False)
     standings = packets.standings(every, usual, found.portfolio.proofs, bound.ledger)

@@ -62,7 +62,7 @@ def preview(
     private = {
         f"{story.DASHBOARD}/{path}": draw for path, draw in _site(story.DASHBOARD, pages, Theme(theme))
     }
-    search = partial(_leaks, public, found, theme)
+    search = partial(_leaks, public, found)
     return Preview(found, problems, {**public, **private}, search)
 
 
@@ -109,9 +109,9 @@ def _drawer(templates: tuple[tuple[str, bytes], ...]) -> Callable[[Page], bytes]
     return drawer(Theme(dict(templates)))
 
 
-def _leaks(
-    public: Mapping[str, Draw], found: story.Survey, theme: Mapping[str, bytes]
-) -> tuple[Diagnostic, ...]:
+def _leaks(public: Mapping[str, Draw], found: story.Survey) -> tuple[Diagnostic, ...]:
     drawn = {path: draw() for path, draw in public.items()}
     coverage = measure(found.portfolio, found.as_of)
-    return privacy.checked(drawn, found.portfolio, coverage, found.as_of, theme, story.PORTFOLIO).diagnostics
+    return privacy.checked(
+        drawn, found.portfolio, coverage, found.as_of, themes.program_themes(), story.PORTFOLIO
+    ).diagnostics

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cmesite.coverage.answers import Coverage
 from cmesite.diagnostics import Diagnostic, Place, error
+from cmesite.publishing.audiences import version_for
+from cmesite.publishing.leak_blank import without_texts
 from cmesite.publishing.leaks import leaks, report_of, search_of
+from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
+from cmesite.publishing.release import public_portfolio
 from cmesite.records.portfolio import Portfolio
 from cmesite.rendering.image_notes import UnknownPictureError, without_notes
-from cmesite.rendering.leak_search import FONTS, PICTURES, searchable
+from cmesite.rendering.leak_search import FONTS, PICTURES, searchable, texts_of
+from cmesite.rendering.pages import render_pages
+from cmesite.rendering.theme import Theme
 
 REPORT = "privacy.txt"
 
@@ -33,13 +39,18 @@ def checked(
     portfolio: Portfolio,
     coverage: Coverage,
     as_of: date,
-    theme: Mapping[str, bytes],
+    program: Sequence[Mapping[str, bytes]],
     folder: str,
 ) -> Checked:
-    """The finished files of the portfolio, cleaned and searched. Their paths begin with the folder's name."""
+    """The finished files of the portfolio, cleaned and searched. Their paths begin with the folder's name.
+
+    `program` are the program's own themes, the default first: what they say is no find. What a theme of
+    one's own says is searched like everything else.
+    """
     clean, unknown = _without_notes(files)
     inside = {path.removeprefix(f"{folder}/"): content for path, content in clean.items()}
-    search = search_of(portfolio, coverage, as_of, _texts(theme))
+    ours = (*_words_of(program), *_own_words(portfolio, as_of, program[0]))
+    search = search_of(portfolio, coverage, as_of, ours)
     opened = searchable(inside)
     closed = (_closed(f"{folder}/{path}") for path in opened.closed)
     found = leaks(search, opened.texts, portfolio)
@@ -64,8 +75,20 @@ def _closed(path: str) -> Diagnostic:
     return error("closed-public-file", Place(""), message, hint)
 
 
-def _texts(theme: Mapping[str, bytes]) -> Iterator[str]:
-    """What the templates and styles say by themselves."""
-    for path, content in theme.items():
-        if path.startswith(("templates/", "static/")) and not path.lower().endswith((*FONTS, *PICTURES)):
-            yield content.decode("utf-8", errors="replace")
+def _words_of(program: Sequence[Mapping[str, bytes]]) -> Iterator[str]:
+    """What the program's templates and styles say by themselves."""
+    for theme in program:
+        for path, content in theme.items():
+            if path.startswith(("templates/", "static/")) and not path.lower().endswith((*FONTS, *PICTURES)):
+                yield content.decode("utf-8", errors="replace")
+
+
+def _own_words(portfolio: Portfolio, as_of: date, theme: Mapping[str, bytes]) -> Iterator[str]:
+    """What the pages say by themselves, whatever the author wrote: headings, months, counts of records."""
+    versions = [public_portfolio(portfolio, as_of)]
+    versions += [version_for(portfolio, audience, as_of) for audience in portfolio.settings.audiences]
+    for version in versions:
+        blank = without_texts(version)
+        for path, page in render_pages(portfolio_pages(blank), Theme(theme)):
+            yield from (text for _, text in texts_of(path, page))
+        yield from (document.text for document in portfolio_documents(blank))

@@ -63,6 +63,13 @@ def theme_files(content: Path, theme: str) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+def program_themes() -> tuple[dict[str, bytes], ...]:
+    """The files of each theme of the program's own, the default first: nobody's private words."""
+    folders = sorted(path for path in files.packaged("themes").iterdir() if path.is_dir())
+    ordered = sorted(folders, key=lambda folder: folder.name != DEFAULT)
+    return tuple(files.files_in(folder) for folder in ordered)
+
+
 def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
     """What is wrong with the theme site.toml names, or with its options."""
     try:

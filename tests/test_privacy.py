@@ -16,6 +16,7 @@ from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic
 from cmesite.privacy import Checked, checked
 from cmesite.records.portfolio import Portfolio
+from cmesite.themes import program_themes
 
 SAMPLE = Path(__file__).parent.parent / "content"
 DAY = date(2026, 11, 22)
@@ -35,7 +36,7 @@ def sample() -> Portfolio:
 
 def gate(sample: Portfolio, files: dict[str, bytes]) -> Checked:
     named = {f"portfolio/{path}": content for path, content in files.items()}
-    return checked(named, sample, measure(sample, DAY), DAY, {}, "portfolio")
+    return checked(named, sample, measure(sample, DAY), DAY, program_themes(), "portfolio")
 
 
 def told(sample: Portfolio, text: str, path: str = "x.txt") -> list[Diagnostic]:
@@ -105,7 +106,7 @@ def test_a_patient_is_told(sample: Portfolio) -> None:
 
 
 def test_an_address_nobody_listed_is_told(sample: Portfolio) -> None:
-    assert told(sample, "Write to elena.marsh@example.org") == []
+    assert told(sample, "Mail: elena.marsh@example.org") == []
     assert [problem.code for problem in told(sample, "Write to boss@hospital.example.org")] == [
         "private-in-public"
     ]

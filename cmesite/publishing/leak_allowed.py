@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from itertools import permutations
 
 from cmesite.diagnostics import Place
-from cmesite.publishing.leak_words import Words, day_runs
+from cmesite.publishing.leak_days import day_runs
+from cmesite.publishing.leak_words import Words, prose, words_of
 from cmesite.publishing.public import PUBLIC_FIELDS
 from cmesite.publishing.release import is_public
 from cmesite.records.kind import Kind
@@ -19,22 +22,41 @@ _LINKS = ("goals", "cluster", "because_of")
 
 
 class Allowed:
-    """The texts that may be published: does a run of words stand in one of them?"""
+    """The texts that may be published: does a run of words stand in one of them?
+
+    `ours` is what the pages say by themselves. It excuses words, but no day and no amount: those could
+    have come from a private record.
+    """
+
+    def __init__(self, texts: Iterable[str], days: Iterable[Words] = (), ours: Iterable[str] = ()) -> None:
+        self._texts = tuple(dict.fromkeys(texts))
+        self._said = _Said((*map(prose, self._texts), *days))
+        self._ours = _Said(dict.fromkeys(map(words_of, ours)))
+
+    def says(self, run: Words, ours_too: bool = False) -> bool:
+        """Does one of the texts hold these words in a row?"""
+        return run in self._said.runs(len(run)) or (ours_too and run in self._ours.runs(len(run)))
+
+    def matches(self, pattern: str) -> bool:
+        """Does a pattern match in one of the texts?"""
+        return bool(pattern) and any(re.search(pattern, text, re.IGNORECASE) for text in self._texts)
+
+
+class _Said:
+    """Texts by the runs of words in them, cut to length when first asked for."""
 
     def __init__(self, texts: Iterable[Words]) -> None:
         self._texts = tuple(texts)
         self._runs: dict[int, set[Words]] = {}
 
-    def says(self, run: Words) -> bool:
-        """Does one of the texts hold these words in a row?"""
-        length = len(run)
+    def runs(self, length: int) -> set[Words]:
         if length not in self._runs:
             self._runs[length] = {
                 here
                 for words in self._texts
                 for here in zip(*(words[offset:] for offset in range(length)), strict=False)
             }
-        return run in self._runs[length]
+        return self._runs[length]
 
 
 def public_texts(portfolio: Portfolio) -> Iterator[str]:
@@ -44,6 +66,10 @@ def public_texts(portfolio: Portfolio) -> Iterator[str]:
     for listed in (words.types, words.topics, words.formats):
         yield from (word.name for word in listed)
     yield from (text for _, text in placed_texts(portfolio))
+    if portfolio.profile is not None:
+        # Pages set these side by side, as a record may name the physician.
+        shown = (portfolio.profile.name, portfolio.profile.degree, portfolio.profile.specialty)
+        yield from (" ".join(order) for order in permutations(shown))
 
 
 def placed_texts(portfolio: Portfolio) -> Iterator[tuple[Place, str]]:

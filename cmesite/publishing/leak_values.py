@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -19,6 +19,7 @@ from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.profile import Identifier
 from cmesite.records.requirement import Requirement
+from cmesite.records.settings import Settings
 
 
 class Sort(StrEnum):
@@ -53,8 +54,18 @@ _NAMES = {
     "id", "goals", "cluster", "requirements", "plan", "because_of", "review", "teaching", "project", "items",
 }  # fmt: skip
 _NOT_VALUES = {"places", "visibility", "file", "credit_type"}
-# Of a requirement these are texts of the author's own; the rest are the words of the rule language.
-_REQUIREMENT = ("id", "title", "authority", "source", "body")
+# Of a requirement and its rules: words of the rule language, the names of facts, types and topics.
+_RULE_LANGUAGE = {
+    "accepts", "exclusive", "rates", "per_activity", "first_cycle", "deemed", "retain", "item", "types",
+    "topics", "formats", "approvals", "within", "due", "conditions", "limits",
+}  # fmt: skip
+# Of site.toml: ids of formats and tiers, and names of identifiers.
+_SETTING_WORDS = {"format_values", "mix", "show"}
+# Of site.toml: what is shown on every page, and what is walked by itself.
+_PUBLIC_SETTINGS = {
+    "title", "base_url", "theme", "language", "currency", "as_of", "year_starts", "published_kinds",
+    "audiences", "packets", "calendar", "letters",
+}  # fmt: skip
 
 
 def private_values(portfolio: Portfolio, coverage: Coverage) -> Iterator[PrivateValue]:
@@ -67,7 +78,7 @@ def private_values(portfolio: Portfolio, coverage: Coverage) -> Iterator[Private
                 yield from _of_record(kind, record, record.places, is_public(kind, record, portfolio))
     for requirement in portfolio.requirements:
         yield from _of_requirement(requirement)
-    yield from _of_settings(portfolio)
+    yield from _of_settings(portfolio.settings)
     yield from _of_coverage(coverage)
 
 
@@ -93,6 +104,8 @@ def _values(name: str, value: Any, places: Places, path: tuple[str, ...]) -> Ite
         )
     elif isinstance(value, Money):
         yield _value(Sort.MONEY, value, name, places, path)
+    elif isinstance(value, Period) and name == "checked" and value.days > 1:
+        yield _value(Sort.SMALL, value, name, places, path)  # a month: its first and last day are nobody's
     elif isinstance(value, Period):
         for day in dict.fromkeys((value.start, value.end)):
             yield _value(Sort.DAY, day, name, places, path)
@@ -100,6 +113,8 @@ def _values(name: str, value: Any, places: Places, path: tuple[str, ...]) -> Ite
         for day in dict.fromkeys((value.start, value.until)):
             yield _value(Sort.DAY, day, name, places, path)
     elif is_dataclass(value):
+        if not fields(value):
+            yield _value(Sort.SMALL, type(value).__name__, name, places, path)
         for field in fields(value):
             if field.name not in ("places", "sha256"):
                 inner = _IDENTIFIERS & {field.name} or _NAMES & {field.name}
@@ -109,6 +124,7 @@ def _values(name: str, value: Any, places: Places, path: tuple[str, ...]) -> Ite
 
 
 def _sort(name: str, value: Any) -> Sort:
+    name = name.rpartition(": ")[2]
     if isinstance(value, date):
         return Sort.DAY
     if isinstance(value, str) and not isinstance(value, StrEnum):
@@ -123,24 +139,33 @@ def _value(sort: Sort, value: Any, field: str, places: Places, path: tuple[str, 
 
 
 def _of_requirement(requirement: Requirement) -> Iterator[PrivateValue]:
-    for name in _REQUIREMENT:
-        yield from _values(name, getattr(requirement, name), requirement.places, (name,))
+    yield from _of_fields(requirement, requirement.places, "", _RULE_LANGUAGE, {"rules"})
     for rule in requirement.every_rule():
-        for text in (rule.unclear, rule.source):
-            yield from _values("rules", text, requirement.places, ("rules",))
-    yield _value(
-        Sort.SMALL, "rules", "rules: amounts and words of the rule language", requirement.places, ("rules",)
-    )
+        yield from _of_fields(rule, rule.places, "rules: ", _RULE_LANGUAGE, {"includes"})
 
 
-def _of_settings(portfolio: Portfolio) -> Iterator[PrivateValue]:
-    settings = portfolio.settings
+def _of_settings(settings: Settings) -> Iterator[PrivateValue]:
+    yield from _of_fields(settings, settings.places, "", _SETTING_WORDS, _PUBLIC_SETTINGS)
+    yield from _of_fields(settings.calendar, settings.places, "calendar: ", set(), set())
     for preset in settings.packets:
-        for name in ("title", "letter"):
-            yield from _values(
-                f"packets.{preset.id}: {name}", getattr(preset, name), settings.places, ("packets",)
-            )
-    yield from _values("calendar: away", settings.calendar.away, settings.places, ("calendar", "away"))
+        yield from _of_fields(preset, settings.places, f"packets.{preset.id}: ", _SETTING_WORDS, set())
+    for id_, text in settings.letters:
+        yield from _values("letter", text, Places(Place(f"packets/{id_}.md")), ("letter",))
+
+
+def _of_fields(
+    record: object, places: Places, before: str, small: set[str], skipped: set[str]
+) -> Iterator[PrivateValue]:
+    """Every field but those skipped; of the ones in `small` the words stand in any text."""
+    for field in fields(record):  # type: ignore[arg-type]  # every record is a dataclass
+        name = field.name
+        if name not in _NOT_VALUES | skipped:
+            for value in _values(before + name, getattr(record, name), places, (name,)):
+                yield replace(value, sort=Sort.SMALL) if _is_word(value, small, name) else value
+
+
+def _is_word(value: PrivateValue, small: set[str], name: str) -> bool:
+    return name in small and value.sort in (Sort.TEXT, Sort.NAME)
 
 
 def _of_coverage(coverage: Coverage) -> Iterator[PrivateValue]:

@@ -6,10 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
-
-from cmesite.publishing.wording import month_name
-from cmesite.records.amounts import Money, plain
+from itertools import combinations
 
 # So many words in a row tell one text from another; a longer text is searched for in overlapping runs.
 RUN = 6
@@ -22,12 +19,21 @@ _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF])
 _LINK_TARGET = re.compile(r"\]\([^)\s]*\)|<(?:https?|mailto|tel):[^>]*>")
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+# A day and a time of day set against each other: 1970-07-04T00:00.
+_TIME = re.compile(r"(?<=\d-\d\d)T(?=\d\d)")
+# What may stand between the signs of an identifier, and from how many digits on one is surely meant.
+_GAP = r"[\s./()\u2010-\u2015\u2212_-]"
+_LONG = 8
 
 
 def words_of(text: str) -> Words:
     """The words of a text in one spelling: no case, no punctuation, no Unicode forms."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()))
+    return tuple(_WORD.findall(_TIME.sub(" ", plainly(text)).casefold()))
+
+
+def plainly(text: str) -> str:
+    """A text without invisible signs and Unicode's other forms of the same ones."""
+    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
 
 
 def prose(text: str) -> Words:
@@ -50,49 +56,47 @@ def found_in(words: Words, wanted: Mapping[int, Iterable[Words]]) -> Iterator[Wo
         yield from set(runs).intersection(here)
 
 
-def day_runs(day: date) -> tuple[Words, ...]:
-    """The ways people and programs write a day."""
-    d, m, y, name = day.day, day.month, day.year, month_name(day)
-    ending = "th" if 10 < d < 14 else {1: "st", 2: "nd", 3: "rd"}.get(d % 10, "th")
-    written = {
-        day.isoformat(), f"{y}{m:02}{d:02}",
-        f"{d} {m} {y}", f"{m} {d} {y}", f"{d:02} {m:02} {y}", f"{m:02} {d:02} {y}",
-        *(f"{dd} {mm} {y}" for dd in (d, f"{d:02}", f"{d}{ending}") for mm in (name, name[:3])),
-        *(f"{mm} {dd} {y}" for dd in (d, f"{d:02}", f"{d}{ending}") for mm in (name, name[:3])),
-    }  # fmt: skip
-    return tuple(words_of(text) for text in sorted(written))
-
-
-def money_runs(money: Money) -> tuple[Words, ...]:
-    """An amount with its currency's code; the amount alone would be found everywhere."""
-    amounts = {f"{form(money.amount)}" for form in (plain, _cents, _grouped, _grouped_cents)}
-    code = money.currency
-    written = {
-        text for amount in amounts for text in (f"{amount} {code}", f"{code} {amount}", f"{code}{amount}")
-    }
-    return tuple(words_of(text) for text in sorted(written))
-
-
-def money_pattern(money: Money) -> str:
-    """The same with the currency's sign, as a regular expression; empty where it has none."""
-    sign = _SYMBOLS.get(money.currency, "")
-    whole = "|".join(sorted({re.escape(plain(money.amount)), re.escape(_grouped(money.amount))}))
-    return rf"{re.escape(sign)}\s?(?:{whole})(?:\.00)?(?![\d,.]*\d)" if sign else ""
-
-
 def identifier_pattern(value: str) -> str:
-    """An identifier as a regular expression: grouped in any way, and not inside a longer one."""
-    signs = [re.escape(sign) for sign in "".join(words_of(value))]
-    return r"(?<![^\W_])" + r"[\s./–-]{0,2}".join(signs) + r"(?![^\W_])"
+    """An identifier as a regular expression: grouped in any way, and not inside a longer one.
+
+    A long number is found where a word is glued to it (`NPI1234567893`); one that reads as a day is not
+    found in that day, such as 202603 in 2026-03-01.
+    """
+    joined = "".join(words_of(value))
+    glued = joined.isdigit() and len(joined) >= _LONG
+    before, after = (r"(?<!\d)", r"(?!\d)") if glued else (r"(?<![^\W_])", r"(?![^\W_])")
+    days = "".join(f"(?!{each}{after})" for each in _as_days(joined))
+    return before + days + f"{_GAP}{{0,2}}".join(map(re.escape, joined)) + after
 
 
-def _cents(amount: Decimal) -> str:
-    return f"{amount:.2f}"
+def reads_as_day(value: str) -> date | None:
+    """The day that an identifier spells with its parts set apart, if it does."""
+    parts = words_of(value)
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return None
+    for order in ((0, 1, 2), (2, 0, 1), (2, 1, 0)):
+        found = _day(*(int(parts[at]) for at in order))
+        if found:
+            return found
+    return None
 
 
-def _grouped(amount: Decimal) -> str:
-    return f"{amount.normalize():,f}"
+def _as_days(digits: str) -> Iterator[str]:
+    """A number's readings as a year and month, or a whole day, with something between the parts."""
+    if not digits.isdigit() or len(digits) > 8:
+        return
+    for first, second in combinations(range(1, len(digits)), 2):
+        parts = digits[:first], digits[first:second], digits[second:]
+        for year, month, day in (parts, (parts[2], parts[0], parts[1]), (parts[2], parts[1], parts[0])):
+            if len(year) == 4 and max(len(month), len(day)) < 3 and _day(int(year), int(month), int(day)):
+                yield f"{_GAP}{{1,2}}".join(parts)
+    year, month = digits[:4], digits[4:]
+    if 0 < len(month) < 3 and _day(int(year), int(month), 1):
+        yield f"{year}{_GAP}{{1,2}}{month}"
 
 
-def _grouped_cents(amount: Decimal) -> str:
-    return f"{amount:,.2f}"
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year < 2200 else None
+    except ValueError:
+        return None

@@ -12,26 +12,13 @@ from functools import cached_property
 from cmesite.coverage.answers import Coverage
 from cmesite.diagnostics import Diagnostic, Place, error, in_order
 from cmesite.publishing.leak_allowed import Allowed, placed_texts, public_days, public_texts
-from cmesite.publishing.leak_values import PrivateValue, Sort, private_values
-from cmesite.publishing.leak_words import (
-    Words,
-    day_runs,
-    found_in,
-    identifier_pattern,
-    money_pattern,
-    money_runs,
-    prose,
-    runs_of,
-    words_of,
-)
+from cmesite.publishing.leak_days import figures_in
+from cmesite.publishing.leak_looking import always_private, compiled, looking_for
+from cmesite.publishing.leak_values import PrivateValue, private_values
+from cmesite.publishing.leak_words import Words, found_in, plainly, prose, words_of
 from cmesite.publishing.release import is_public
 from cmesite.records.kind import Kind
 from cmesite.records.portfolio import Portfolio
-
-_SHORTEST_IDENTIFIER = 5
-_SHORTEST_TEXT = 8
-_LONGEST_ALONE = 13
-_FEWEST_NAME_WORDS = 3
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # What a text about a patient looks like; a course's title may say it, a portfolio may not.
@@ -83,29 +70,32 @@ class Search:
         return {length: frozenset(runs) for length, runs in found.items()}
 
 
-def search_of(portfolio: Portfolio, coverage: Coverage, as_of: date, theme_texts: Iterable[str]) -> Search:
-    """What to look for. Words that public records or the theme itself say tell nothing, and are listed."""
-    allowed_texts = (*public_texts(portfolio), *theme_texts)
-    allowed = Allowed(tuple(prose(text) for text in allowed_texts) + tuple(public_days(portfolio, as_of)))
+def search_of(portfolio: Portfolio, coverage: Coverage, as_of: date, ours: Iterable[str]) -> Search:
+    """What to look for. Words that public records or the program say tell nothing, and are listed.
+
+    `ours` is what the program's templates and pages say by themselves.
+    """
+    ours = tuple(ours)
+    allowed = Allowed(public_texts(portfolio), public_days(portfolio, as_of), ours)
     runs: dict[Words, list[PrivateValue]] = defaultdict(list)
     patterns: list[tuple[re.Pattern[str], PrivateValue]] = []
     unsearchable: list[Unsearchable] = []
     values = tuple(dict.fromkeys(private_values(portfolio, coverage)))
     for value in values:
-        pattern = _pattern(value)
+        wanted = looking_for(value, allowed)
+        pattern = compiled(wanted)
         if pattern:
-            patterns.append((re.compile(pattern, re.IGNORECASE), value))
-        wanted, reason = _runs(value, allowed)
-        for run in wanted:
+            patterns.append((pattern, value))
+        for run in wanted.runs:
             runs[run].append(value)
-        if not wanted and not pattern:
-            unsearchable.append(Unsearchable(value, reason))
+        if wanted.reason:
+            unsearchable.append(Unsearchable(value, wanted.reason))
     return Search(
         {run: tuple(values) for run, values in runs.items()},
         tuple(patterns),
         tuple(unsearchable),
-        frozenset(_emails(" ".join(allowed_texts))),
-        frozenset(found for text in (*_titles(portfolio), *theme_texts) for found in _patients(text)),
+        _emails(" ".join(link.address for link in portfolio.profile.links) if portfolio.profile else ""),
+        frozenset(found for text in (*_titles(portfolio), *ours) for found in _patients(text)),
         len(values) - len(unsearchable),
     )
 
@@ -117,7 +107,7 @@ def leaks(search: Search, texts: Iterable[PublicText], portfolio: Portfolio) -> 
         for value in _found(search, text.text):
             found.append(_leak(value, text, portfolio))
         if not _emails(text.text) <= search.emails:
-            message = f"{_where(text)} holds an e-mail address that no public record names."
+            message = f"{_where(text)} holds an e-mail address that is not one of your public links."
             hint = "List the address under links: in profile.md if it is meant to be public, or take it out."
             found.append(error("private-in-public", Place("profile.md"), message, hint))
         if not _patients(text.text) <= search.patients:
@@ -144,55 +134,11 @@ def report_of(search: Search, files: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _runs(value: PrivateValue, allowed: Allowed) -> tuple[tuple[Words, ...], str]:
-    """The runs of words to look for; where there are none, the reason."""
-    if value.sort is Sort.SMALL:
-        return (), "An amount or a choice, as any text may hold"
-    if value.sort is Sort.DAY:
-        days = day_runs(value.value)
-        if value.field != "date_of_birth" and any(allowed.says(run) for run in days):
-            return (), "The same day stands in a public record"
-        return days, ""
-    if value.sort is Sort.MONEY:
-        return money_runs(value.value), ""
-    words = prose(value.value) if value.sort is Sort.TEXT else words_of(value.value)
-    if value.sort is Sort.IDENTIFIER:
-        return (words,) if _is_telling(value, words) else (), "Shorter than five characters"
-    if not _is_telling(value, words):
-        return (), "Too short or too common"
-    if value.sort is Sort.NAME:
-        # A name is often a year and the title of a public record, which a page may set side by side.
-        words = words[next((n for n, word in enumerate(words) if not word[0].isdigit()), len(words)) :]
-        if len(words) < _FEWEST_NAME_WORDS:
-            return (), "Too short or too common"
-    # Identifiers are private whoever says them; other words tell nothing once a public record says them.
-    runs = tuple(run for run in runs_of(words) if not allowed.says(run))
-    return runs, "The same words stand in a public record or in the theme"
-
-
-def _is_telling(value: PrivateValue, words: Words) -> bool:
-    length = sum(map(len, words))
-    if value.sort is Sort.IDENTIFIER:
-        return length >= _SHORTEST_IDENTIFIER
-    if value.sort is Sort.NAME:
-        return len(words) >= _FEWEST_NAME_WORDS and length >= _SHORTEST_TEXT
-    if len(words) == 1:
-        return length >= _LONGEST_ALONE or (length >= _SHORTEST_TEXT and any(c.isdigit() for c in words[0]))
-    return length >= _SHORTEST_TEXT or (len(words) >= 4 and not words[0].isascii())
-
-
-def _pattern(value: PrivateValue) -> str:
-    if value.sort is Sort.MONEY:
-        return money_pattern(value.value)
-    if value.sort is Sort.IDENTIFIER and _is_telling(value, words_of(value.value)):
-        return identifier_pattern(value.value)
-    return ""
-
-
 def _found(search: Search, text: str) -> tuple[PrivateValue, ...]:
-    runs = found_in(words_of(text), search.by_length)
-    said = [value for run in sorted(set(runs)) for value in search.runs[run]]
-    matched = [value for pattern, value in search.patterns if pattern.search(text)]
+    plain = plainly(text)
+    runs = {*found_in(words_of(text), search.by_length), *(search.runs.keys() & set(figures_in(plain)))}
+    said = [value for run in sorted(runs) for value in search.runs[run]]
+    matched = [value for pattern, value in search.patterns if pattern.search(plain)]
     return tuple(dict.fromkeys((*said, *matched)))
 
 
@@ -201,8 +147,11 @@ def _leak(value: PrivateValue, text: PublicText, portfolio: Portfolio) -> Diagno
     message = f"The {value.sort} in `{value.field}`{line} is private, but {_where(text)} holds it."
     origin = _origin(value, portfolio)
     if origin is None:
-        never = value.sort is Sort.IDENTIFIER or value.field == "date_of_birth"
-        hint = "Take it out of the file." if never else "Take it out of the file, or make its record public."
+        hint = (
+            "Take it out of the file."
+            if always_private(value)
+            else "Take it out of the file, or make its record public."
+        )
         return error("private-in-public", value.place, message, hint)
     hint = f"It is also written in the public text of {origin.path}: take it out there."
     return error("private-in-public", value.place, message, hint, (origin,))
@@ -210,10 +159,13 @@ def _leak(value: PrivateValue, text: PublicText, portfolio: Portfolio) -> Diagno
 
 def _origin(value: PrivateValue, portfolio: Portfolio) -> Place | None:
     """The file of a public record whose text holds the value, if one does."""
+    wanted = looking_for(value, Allowed(()))
+    pattern = compiled(wanted)
+    runs: dict[int, list[Words]] = defaultdict(list)
+    for run in wanted.runs:
+        runs[len(run)].append(run)
     for place, text in placed_texts(portfolio):
-        runs = {len(run): [run] for run in _runs(value, Allowed(()))[0]}
-        pattern = _pattern(value)
-        if any(found_in(prose(text), runs)) or (pattern and re.search(pattern, text, re.IGNORECASE)):
+        if any(found_in(prose(text), runs)) or (pattern and pattern.search(plainly(text))):
             return Place(place.path)
     return None
 
