@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from cmesite.doctor_uploads import Upload, uploaded
 
 
 class Tone(StrEnum):
@@ -41,9 +42,11 @@ class Facts:
 
     `strangers` are files in the portfolio's folder that no build wrote, or that were changed since;
     `searched` tells whether the last build searched the portfolio; `uploads` are lines of deploy files.
+    `in_git` None means that git could not be asked, and `git_problem` says why; `sample` are the files that
+    are still those of the fictitious sample physician.
     """
 
-    in_git: bool
+    in_git: bool | None
     remotes: tuple[Remote, ...]
     proofs_tracked: int
     proofs_in_history: bool
@@ -54,7 +57,8 @@ class Facts:
     searched: bool
     strangers: tuple[str, ...]
     uploads: tuple[tuple[str, str], ...]
-    sample: bool
+    sample: tuple[str, ...]
+    git_problem: str = ""
 
 
 def examine(facts: Facts) -> tuple[Finding, ...]:
@@ -84,10 +88,11 @@ def sample(facts: Facts) -> Finding:
     """Is the sample physician still there?"""
     question = "Is this your own content?"
     if facts.sample:
+        more = f" and {len(facts.sample) - 3} more" if len(facts.sample) > 3 else ""
         return Finding(
             Tone.BAD,
             question,
-            "No: profile.md still describes the fictitious sample physician.",
+            f"No: the fictitious sample physician's are still {', '.join(facts.sample[:3])}{more}.",
             "Replace the content by your own, or start an empty repository: cmesite init FOLDER",
         )
     return Finding(Tone.GOOD, question, "Yes, the sample physician is gone.")
@@ -96,6 +101,8 @@ def sample(facts: Facts) -> Finding:
 def remote(facts: Facts) -> Finding:
     """Can others read the repository?"""
     question = "Can others read the repository?"
+    if facts.in_git is None:
+        return _unasked(facts, question)
     if not facts.in_git:
         answer = "There is no git here, so nothing is shared, and nothing is kept safe either."
         return Finding(
@@ -121,6 +128,8 @@ def remote(facts: Facts) -> Finding:
 def proofs(facts: Facts) -> Finding:
     """Are certificates in the repository?"""
     question = "Are certificates in the repository?"
+    if facts.in_git is None:
+        return _unasked(facts, question)
     if not facts.proofs_tracked:
         if facts.proofs_in_history:
             answer = "Not now, but they once were, and whoever has the repository has its history."
@@ -142,6 +151,8 @@ def proofs(facts: Facts) -> Finding:
 def ignored(facts: Facts) -> Finding:
     """Does git leave the output alone?"""
     question = f"Does git leave {facts.output}/ alone?"
+    if facts.in_git is None:
+        return _unasked(facts, question)
     if not facts.in_git:
         return Finding(Tone.NOTE, question, "There is no git here.")
     if facts.output_tracked:
@@ -180,25 +191,33 @@ def search(facts: Facts) -> Finding:
     )
 
 
-# A line of a deploy file that names the whole output folder.
-_KEY = r"(?:path|publish|publish_dir|folder|local-dir|source)[\"']?"
-_WHOLE_OUTPUT = _KEY + r"\s*[:=]\s*[\"']?(?:\./)?{}/?[\"']?\s*(?:#.*)?$"
-
-
 def deploys(facts: Facts) -> tuple[Finding, ...]:
     """What do deploy files upload?"""
-    if not facts.uploads:
-        return ()
-    whole = re.compile(_WHOLE_OUTPUT.format(re.escape(facts.output)))
-    bad = [file for file, line in facts.uploads if whole.search(line)]
-    question = "What do the deploy files upload?"
-    if bad:
-        answer = (
-            f"{', '.join(dict.fromkeys(bad))} uploads all of {facts.output}/, dashboard and packets with it."
-        )
-        return (Finding(Tone.BAD, question, answer, f"Upload {facts.output}/portfolio only."),)
-    note = "A Pages site is public, even from a private repository: everybody can read what is uploaded."
-    return (Finding(Tone.NOTE, question, f"The portfolio. {note}"),)
+    files: dict[str, list[str]] = {}
+    for file, line in facts.uploads:
+        files.setdefault(file, []).append(line)
+    found = {file: uploaded(lines, facts.output) for file, lines in files.items()}
+    by_sort = {sort: ", ".join(file for file, one in found.items() if one is sort) for sort in Upload}
+    question, only = "What do the deploy files upload?", f"Upload {facts.output}/portfolio only."
+    if by_sort[Upload.WHOLE]:
+        answer = f"{by_sort[Upload.WHOLE]}: all of {facts.output}/, dashboard and packets with it."
+        return (Finding(Tone.BAD, question, answer, only),)
+    if by_sort[Upload.PRIVATE]:
+        answer = f"{by_sort[Upload.PRIVATE]}: a private part of {facts.output}/."
+        return (Finding(Tone.BAD, question, answer, only),)
+    if by_sort[Upload.UNKNOWN]:
+        answer = f"It could not be found out from {by_sort[Upload.UNKNOWN]}."
+        remedy = f"Read what it sends, and where: {facts.output}/portfolio is the only folder for the web."
+        return (Finding(Tone.UNKNOWN, question, answer, remedy),)
+    if by_sort[Upload.PORTFOLIO]:
+        note = "A Pages site is public, even from a private repository: everybody can read what is uploaded."
+        return (Finding(Tone.NOTE, question, f"The portfolio. {note}"),)
+    return ()
+
+
+def _unasked(facts: Facts, question: str) -> Finding:
+    answer = f"It could not be found out, because git does not answer here: {facts.git_problem}"
+    return Finding(Tone.UNKNOWN, question, answer, "Try `git status` in this folder, and do what it says.")
 
 
 def _public(facts: Facts) -> bool:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cmesite import files
 from cmesite.build import build
-from cmesite.doctor import Facts, Remote, Tone, before_deploy, examine, proofs, remote, stops
-from cmesite.doctor_facts import anonymous_address, gather
+from cmesite.doctor import Facts, Remote, Tone, before_deploy, deploys, examine, proofs, remote, stops
+from cmesite.doctor_facts import anonymous_address, digests_of, gather, sample_digests
 from tests.test_privacy import SAMPLE
 
 SAFE = Facts(
@@ -27,8 +28,9 @@ SAFE = Facts(
     searched=True,
     strangers=(),
     uploads=(),
-    sample=False,
+    sample=(),
 )
+UPLOADS = ((".github/workflows/pages.yml", "      - uses: actions/upload-pages-artifact@v3"),)
 PUBLIC = (Remote("origin", "https://example.org/cme.git", True),)
 HIDDEN = (Remote("origin", "https://example.org/cme.git", None),)
 
@@ -45,7 +47,7 @@ def test_a_safe_place_is_safe() -> None:
 @pytest.mark.parametrize(
     ("change", "question"),
     [
-        ({"sample": True}, "Is this your own content?"),
+        ({"sample": ("profile.md",)}, "Is this your own content?"),
         ({"remotes": PUBLIC}, "Can others read the repository?"),
         ({"remotes": PUBLIC, "proofs_tracked": 3}, "Are certificates in the repository?"),
         ({"remotes": PUBLIC, "proofs_in_history": True}, "Are certificates in the repository?"),
@@ -53,7 +55,7 @@ def test_a_safe_place_is_safe() -> None:
         ({"output_tracked": 9}, "Does git leave build/ alone?"),
         ({"strangers": ("portfolio/x.pdf",)}, "Does build/portfolio/ hold the portfolio and nothing else?"),
         (
-            {"uploads": ((".github/workflows/pages.yml", "          path: ./build"),)},
+            {"uploads": (*UPLOADS, (".github/workflows/pages.yml", "          path: ./build"))},
             "What do the deploy files upload?",
         ),
         ({"uploads": (("netlify.toml", 'publish = "build/"'),)}, "What do the deploy files upload?"),
@@ -69,7 +71,7 @@ def test_the_portfolio_alone_may_be_uploaded_and_a_page_is_public() -> None:
     (finding,) = [
         one
         for one in examine(
-            replace(SAFE, uploads=((".github/workflows/pages.yml", "  path: build/portfolio"),))
+            replace(SAFE, uploads=(*UPLOADS, (".github/workflows/pages.yml", "  path: build/portfolio")))
         )
         if "upload" in one.question
     ]
@@ -78,9 +80,11 @@ def test_the_portfolio_alone_may_be_uploaded_and_a_page_is_public() -> None:
 
 
 def test_what_is_not_known_is_not_good() -> None:
+    (finding,) = deploys(replace(SAFE, uploads=UPLOADS))
+    assert (finding.tone, finding.remedy[:12]) == (Tone.UNKNOWN, "Read what it")
     assert remote(replace(SAFE, remotes=HIDDEN)).tone is Tone.UNKNOWN
     assert proofs(replace(SAFE, proofs_tracked=2)).tone is Tone.NOTE
-    for change in ({"built": False}, {"searched": False}, {"sample": True}):
+    for change in ({"built": False}, {"searched": False}, {"sample": ("profile.md",)}):
         assert stops(before_deploy(replace(SAFE, **change)), unknown_too=True), change  # type: ignore[arg-type]
 
 
@@ -92,9 +96,17 @@ def test_what_is_not_known_is_not_good() -> None:
         ("https://sam:token@example.org/cme.git", "https://example.org/cme.git"),
         ("/home/sam/backup.git", ""),
         ("../backup.git", ""),
+        ("backup.git", ""),
+        ("file:///home/sam/backup.git", ""),
+        (r"C:\backup.git", ""),
+        ("C:/backup.git", ""),
+        ("git://example.org/sam/cme.git", None),
+        ("ftp://example.org/cme.git", None),
+        ("persistent-https://example.org/cme.git", None),
+        ("codecommit::us-east-1://cme", None),
     ],
 )
-def test_asks_for_the_address_a_stranger_would_use(address: str, anonymous: str) -> None:
+def test_asks_for_the_address_a_stranger_would_use(address: str, anonymous: str | None) -> None:
     assert anonymous_address(address) == anonymous
 
 
@@ -118,9 +130,95 @@ def test_looks_at_a_real_repository(tmp_path: Path) -> None:
     )
     assert facts.remotes == (Remote("origin", "https://example.org/sam/cme.git", None),)
     assert facts.proofs_tracked > 10
-    assert facts.sample
+    assert facts.sample[0] == "profile.md"
     assert facts.built
     assert facts.searched
     assert facts.strangers == ()
     (output / "portfolio" / ".secret.txt").write_text("x")
     assert gather(content, output, offline=True).strangers == ("portfolio/.secret.txt",)
+
+
+def repository(folder: Path) -> list[str]:
+    """An empty repository, and how to talk to it."""
+    (folder / "content" / "proofs").mkdir(parents=True)
+    (folder / "content" / "profile.md").write_text("---\nname: Sam\n---\n", "utf-8")
+    git = ["git", "-C", str(folder), "-c", "user.name=Sam", "-c", "user.email=sam@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    return git
+
+
+def facts_of(folder: Path) -> Facts:
+    return gather(folder / "content", folder / "build", offline=True)
+
+
+def test_every_address_is_asked_for(tmp_path: Path) -> None:
+    git = repository(tmp_path)
+    subprocess.run([*git, "remote", "add", "origin", "/home/sam/cme.git"], check=True)
+    subprocess.run([*git, "remote", "set-url", "--add", "origin", "git@a.example:sam/cme.git"], check=True)
+    subprocess.run([*git, "remote", "set-url", "--push", "origin", "https://b.example/cme.git"], check=True)
+    subprocess.run([*git, "remote", "add", "other", "git://me:secret@c.example/cme.git"], check=True)
+    told = facts_of(tmp_path).remotes
+    assert told == (
+        Remote("origin", "a folder on this disk", False),
+        Remote("origin", "https://a.example/sam/cme.git", None),
+        Remote("origin, pushed to", "https://b.example/cme.git", None),
+        Remote("other", "git://c.example/cme.git", None),
+    )
+    assert remote(replace(SAFE, remotes=told)).tone is Tone.UNKNOWN
+
+
+def test_what_keeps_an_empty_folder_is_no_certificate(tmp_path: Path) -> None:
+    git = repository(tmp_path)
+    assert facts_of(tmp_path).in_git  # before the first commit, too
+    keep, certificate = tmp_path / "content/proofs/.gitkeep", tmp_path / "content/proofs/a.pdf"
+    keep.touch()
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-qm", "one"], check=True)
+    facts = facts_of(tmp_path)
+    assert (facts.proofs_tracked, facts.proofs_in_history) == (0, False)
+    certificate.write_bytes(b"%PDF-")
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-qm", "two"], check=True)
+    assert facts_of(tmp_path).proofs_tracked == 1
+    subprocess.run([*git, "rm", "-q", "--cached", str(certificate)], check=True)
+    subprocess.run([*git, "commit", "-qm", "three"], check=True)
+    facts = facts_of(tmp_path)
+    assert (facts.proofs_tracked, facts.proofs_in_history) == (0, True)
+
+
+def test_no_git_and_a_git_that_fails_are_two_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "content").mkdir()
+    assert facts_of(tmp_path).in_git is False
+    shutil.rmtree(tmp_path / "content")
+    repository(tmp_path)
+    (tmp_path / ".git" / "HEAD").write_text("broken")
+    broken = facts_of(tmp_path)
+    assert broken.in_git is None
+    asked = {finding.question: finding.tone for finding in examine(broken)}
+    for about in ("Can others read", "Are certificates", "Does git leave"):
+        assert [tone for question, tone in asked.items() if question.startswith(about)] == [Tone.UNKNOWN]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    missing = facts_of(tmp_path)
+    assert (missing.in_git, missing.git_problem) == (None, "git is not installed.")
+    shutil.rmtree(tmp_path / ".git")
+    assert facts_of(tmp_path).in_git is False
+
+
+def test_the_sample_is_told_where_only_its_profile_was_replaced(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(SAMPLE, content)
+    (content / "profile.md").write_text("---\nname: Sam Example\n---\n", "utf-8")
+    facts = facts_of(tmp_path)
+    assert "profile.md" not in facts.sample
+    assert "credits/2026/2026-02-10-sepsis-management-course.md" in facts.sample
+    assert stops(before_deploy(facts), unknown_too=True)
+    for name in facts.sample:
+        (content / name).unlink()
+    assert facts_of(tmp_path).sample == ()  # requirements, clusters and settings may well be kept
+
+
+def test_the_shipped_digests_are_the_samples(rewrite: bool) -> None:
+    if rewrite:
+        lines = (f"{digest}  {name}\n" for name, digest in digests_of(SAMPLE).items())
+        files.packaged("sample.txt").write_text("".join(lines), "utf-8", newline="\n")
+    assert sample_digests() == digests_of(SAMPLE)
