@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.portfolio import Portfolio
 from cmesite.rendering.image_notes import UnknownPictureError, without_notes
-from cmesite.rendering.leak_search import FONTS, PICTURES, searchable, texts_of
+from cmesite.rendering.leak_search import BINARIES, searchable, texts_of
 from cmesite.rendering.pages import render_pages
 from cmesite.rendering.theme import Theme
 
@@ -54,7 +55,8 @@ def checked(
     opened = searchable(inside)
     closed = (_closed(f"{folder}/{path}") for path in opened.closed)
     found = leaks(search, opened.texts, portfolio)
-    return Checked(clean, (*unknown, *closed, *found), report_of(search, len(inside)).encode())
+    copies = _copies(files, portfolio)
+    return Checked(clean, (*unknown, *closed, *copies, *found), report_of(search, len(inside)).encode())
 
 
 def _without_notes(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
@@ -68,10 +70,20 @@ def _without_notes(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[
     return clean, tuple(problems)
 
 
+def _copies(files: Mapping[str, bytes], portfolio: Portfolio) -> Iterator[Diagnostic]:
+    """A certificate shows more than can be searched for, so none is published, under whatever name."""
+    certificates = {proof.sha256 for proof in portfolio.proofs if proof.sha256}
+    for path, content in files.items():
+        if certificates and hashlib.sha256(content).hexdigest() in certificates:
+            message = f"{path} is one of your certificates, which are private, so nothing was published."
+            hint = "Take the file, or the link to it, out of overrides/ or your theme."
+            yield error("private-in-public", Place(""), message, hint)
+
+
 def _closed(path: str) -> Diagnostic:
     """A file that nobody can look into could hold anything."""
     message = f"{path} cannot be searched for what is private, so nothing was published."
-    hint = "Use a JPEG, PNG, WebP or SVG picture, a PDF or a text, or take the file out of overrides/."
+    hint = "Use a JPEG, PNG, WebP or SVG picture, a font, a PDF or a text; or take it out of overrides/."
     return error("closed-public-file", Place(""), message, hint)
 
 
@@ -79,7 +91,7 @@ def _words_of(program: Sequence[Mapping[str, bytes]]) -> Iterator[str]:
     """What the program's templates and styles say by themselves."""
     for theme in program:
         for path, content in theme.items():
-            if path.startswith(("templates/", "static/")) and not path.lower().endswith((*FONTS, *PICTURES)):
+            if path.startswith(("templates/", "static/")) and not path.lower().endswith(BINARIES):
                 yield content.decode("utf-8", errors="replace")
 
 

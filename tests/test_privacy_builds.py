@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmesite.build import Built, build
+from tests.generated import certificate as certificate_pdf
 
 DAY = date(2026, 11, 22)
 PROFILE = """---
@@ -182,3 +183,20 @@ def test_an_address_is_public_under_links_and_nowhere_else(place: Place) -> None
         "portfolio/index.html holds an e-mail address that is not one of your public links."
     }
     assert "private.example" not in message
+
+
+def test_a_certificate_is_not_published_under_another_name(place: Place) -> None:
+    certificate = certificate_pdf("Certificate of completion, score 41")
+    files: dict[str, str | bytes] = {
+        "content/credits/2026-04-05-retreat.md": RETREAT.replace("cost: 450", "proof: 2026/a.pdf"),
+        "content/proofs/2026/a.pdf": certificate,
+        "overrides/static/portfolio/thanks.pdf": certificate,
+    }
+    (message,) = place.fields(files)
+    assert "is one of your certificates" in message
+    copied = place.folder / "overrides/static/portfolio/thanks.pdf"
+    copied.unlink()
+    copied.symlink_to("../../../content/proofs/2026/a.pdf")
+    assert not build(place.folder / "content", place.folder / "build", DAY).published
+    copied.unlink()
+    assert place.fields({k: v for k, v in files.items() if "overrides" not in k}) == set()

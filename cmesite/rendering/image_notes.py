@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode, b64encode
 from io import BytesIO
 
 from cmesite.rendering.image_jpeg import without_metadata
@@ -14,6 +16,7 @@ _PNG_KEPT = {
 _PNG = b"\x89PNG\r\n\x1a\n"
 _WEBP_NOTES = {b"EXIF", b"XMP "}
 _WEBP_FLAGS = 0xFF ^ 0x0C  # of VP8X: neither Exif nor XMP follows
+_INSIDE = re.compile(rb"(data:[\w.+/-]*(?:;[\w.+=-]+)*;base64,)([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _ORIENTATION = 0x0112
 
 
@@ -28,17 +31,28 @@ def without_notes(path: str, content: bytes) -> bytes:
     for kinds whose notes cannot be taken out.
     """
     name = path.lower()
-    if name.endswith((".jpg", ".jpeg")):
-        return without_metadata(_upright(content))
-    if name.endswith(".png"):
-        return _png(content)
-    if name.endswith(".webp"):
-        return _webp(content)
-    if name.endswith(".gif"):
-        return _gif(content)
     if name.endswith((".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp", ".jxl", ".jp2")):
         raise UnknownPictureError(path)
-    return content
+    if name.endswith((".svg", ".css", ".html", ".htm", ".xml")):
+        return _INSIDE.sub(_inner, content)
+    return _clean(content) if name.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")) else content
+
+
+def _clean(content: bytes) -> bytes:
+    """By what it is, whatever its name says."""
+    if content.startswith(b"\xff\xd8"):
+        return without_metadata(_upright(content))
+    return _gif(_webp(_png(content)))
+
+
+def _inner(address: re.Match[bytes]) -> bytes:
+    """A picture that stands within a drawing or a style."""
+    try:
+        picture = b64decode(address[2])
+    except ValueError:
+        return address[0]
+    clean = _clean(picture)
+    return address[0] if clean == picture else address[1] + b64encode(clean)
 
 
 def _upright(content: bytes) -> bytes:

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import json
+import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
-from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
 from cmesite.publishing.leaks import PublicText
+from cmesite.rendering.leak_binaries import (
+    UnsearchableError,
+    is_picture,
+    of_font,
+    of_icon,
+    of_pdf,
+    of_picture,
+    plain_runs,
+)
 
 HTML = (".html", ".htm", ".svg", ".xml")
 JSON = (".json", ".jsonld", ".webmanifest")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-# Compressed, and nothing in them comes from a record: searched as the bytes they are.
-FONTS = (".woff", ".woff2", ".ttf", ".otf", ".ico")
+FONTS = (".woff", ".woff2", ".ttf", ".otf")
+ICONS = (".ico",)
+BINARIES = (*FONTS, *ICONS, *PICTURES, ".pdf")
+# So often an address may be written within an address.
+MOST_ROUNDS = 5
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_INSIDE = re.compile(r"data:[\w.+/-]*(?:;[\w.+=-]+)*;base64,(?P<content>[A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
+_STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_SCRIPT_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2}))")
+_JOINED = re.compile(r"""(?:"\s*\+\s*"|'\s*\+\s*')""")
 
 # Elements that stand within a word's line; around every other one a reader sees a gap.
 _INLINE = {
@@ -38,16 +57,12 @@ def searchable(files: Mapping[str, bytes]) -> Searchable:
     texts: list[PublicText] = []
     closed: list[str] = []
     for path, content in files.items():
-        texts.append(PublicText(path, "name", unquote(path)))
+        texts.extend(PublicText(path, "name", name) for name in _as_meant(path))
         try:
             texts.extend(PublicText(path, where, text) for where, text in texts_of(path, content))
         except UnsearchableError:
             closed.append(path)
     return Searchable(tuple(texts), tuple(closed))
-
-
-class UnsearchableError(Exception):
-    """Nobody can tell what the file holds, so it may not be published."""
 
 
 def texts_of(path: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -56,18 +71,68 @@ def texts_of(path: str, content: bytes) -> Iterator[tuple[str, str]]:
     Raises UnsearchableError for a kind of file that cannot be opened.
     """
     name = path.lower()
+    if name.endswith(BINARIES):
+        yield from _of_binary(name, content)
+        return
     raw = content.decode("utf-8", errors="replace")
-    if not name.endswith((*FONTS, *PICTURES, ".pdf")) and raw.encode() != content:
+    # A zero is in no text; it could hide one in another encoding.
+    if raw.encode() != content or "\0" in raw:
         raise UnsearchableError
-    yield "text", raw
+    yield from (("text", text) for text in _as_meant(raw))
     if name.endswith(HTML):
-        yield from (("text", text) for text in _of_html(raw))
+        yield from (
+            ("text", meant) for text in _of_html(_CDATA.sub(_escaped, raw)) for meant in _as_meant(text)
+        )
     elif name.endswith(JSON):
-        yield from (("text", text) for text in _of_json(raw))
-    elif name.endswith(".pdf"):
-        yield from _of_pdf(content)
-    elif name.endswith(PICTURES):
-        yield from (("metadata", text) for text in _of_picture(content))
+        yield from (("text", meant) for text in _of_json(raw) for meant in _as_meant(text))
+    for inner in _INSIDE.finditer(raw):
+        yield from _of_inner(inner["content"])
+
+
+def _of_binary(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    yield "text", content.decode("utf-8", errors="replace")
+    yield "text", plain_runs(content)
+    if name.endswith(".pdf"):
+        yield from of_pdf(content)
+        return
+    look = of_picture if name.endswith(PICTURES) else of_icon if name.endswith(ICONS) else of_font
+    yield from (("metadata", text) for text in look(content))
+
+
+def _of_inner(encoded: str) -> Iterator[tuple[str, str]]:
+    """What a `data:` address holds: a picture's notes, or a text."""
+    try:
+        content = b64decode(unquote(encoded))
+    except ValueError:
+        return
+    yield "text", content.decode("utf-8", errors="replace")
+    yield "text", plain_runs(content)
+    if is_picture(content):
+        yield from (("metadata", text) for text in of_picture(content))
+
+
+def _as_meant(text: str) -> Iterator[str]:
+    """A text as it stands, as an address, and as a style or a script would read it, where that differs."""
+    yield text
+    plain, rounds = text, 0
+    while "%" in plain and (read := unquote(plain)) != plain and rounds < MOST_ROUNDS:
+        plain, rounds = read, rounds + 1
+    if rounds:
+        yield plain
+    if "\\" in text:
+        yield _STYLE_ESCAPE.sub(_character, text)
+        yield _SCRIPT_ESCAPE.sub(_character, text)
+    if _JOINED.search(text):
+        yield _JOINED.sub("", text)
+
+
+def _character(written: re.Match[str]) -> str:
+    code = int(next(filter(None, written.groups())), 16)
+    return chr(code) if code <= 0x10FFFF else ""
+
+
+def _escaped(section: re.Match[str]) -> str:
+    return escape(section[1])
 
 
 class _Reader(HTMLParser):
@@ -105,9 +170,7 @@ def _of_html(text: str) -> Iterator[str]:
     reader.close()
     yield "".join(reader.close_set)
     yield "".join(reader.wide_set)
-    attributes = "\n".join(reader.attributes)
-    yield attributes
-    yield unquote(attributes)
+    yield "\n".join(reader.attributes)
 
 
 def _of_json(text: str) -> Iterator[str]:
@@ -127,41 +190,3 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(each)
     else:
         yield str(value)
-
-
-def _of_pdf(content: bytes) -> Iterator[tuple[str, str]]:
-    # Heavy, and no page of ours is a PDF: opened only where a theme or a download brings one.
-    import pikepdf
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-        for page in document:
-            text = page.get_textpage().get_text_range()
-            yield "text", text
-            yield "text", text.replace("\r\n", "")
-        with pikepdf.open(BytesIO(content)) as pdf:
-            yield "metadata", "\n".join(f"{key} {value}" for key, value in pdf.docinfo.items())
-            metadata = pdf.Root.get("/Metadata")
-            if metadata is not None:
-                yield "metadata", metadata.read_bytes().decode("utf-8", errors="replace")
-            for name, attached in pdf.attachments.items():
-                yield "metadata", name
-                yield from texts_of(name, attached.get_file().read_bytes())
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as damaged:
-        raise UnsearchableError from damaged
-
-
-def _of_picture(content: bytes) -> Iterator[str]:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(content)) as picture:
-            picture.load()
-            exif = picture.getexif()
-            tables: tuple[Any, ...] = (picture.info, exif, exif.get_ifd(0x8769), exif.get_ifd(0x8825))
-            notes = [value for table in tables for value in table.values()]
-    except (UnidentifiedImageError, OSError, SyntaxError) as damaged:
-        raise UnsearchableError from damaged
-    for value in notes:
-        yield value.decode("utf-8", errors="replace") if isinstance(value, bytes) else str(value)
