@@ -35,7 +35,7 @@ from cmesite.records.settings import PageSize
 from cmesite.records.source import Source
 from cmesite.rendering.calendar import render_calendar
 from cmesite.rendering.map import render_map
-from cmesite.rendering.pages import render_pages
+from cmesite.rendering.pages import BrokenTemplateError, render_pages
 from cmesite.rendering.theme import Theme, static_of
 
 # What tells how far a stage has come: its name, steps done, steps in all.
@@ -105,14 +105,17 @@ def build(
     problems = in_order((*problems, *untold(bound.diagnostics, problems), *one_page.diagnostics))
     if strict and problems:
         return Built(found, problems, published=False)
-    drawn = public_site(found, theme)
-    public = privacy.checked(
-        drawn, found.portfolio, coverage, found.as_of, themes.program_themes(), PORTFOLIO
-    )
-    if public.diagnostics:
-        return Built(found, in_order((*problems, *public.diagnostics)), published=False)
-    standings = packets.standings(every, usual, found.portfolio.proofs, bound.ledger)
-    private = private_site(found, coverage, problems, standings, theme)
+    try:
+        drawn, program = public_site(found, theme), themes.program_themes()
+        public = privacy.checked(drawn, found.portfolio, coverage, found.as_of, program, PORTFOLIO)
+        problems = in_order((*problems, *public.diagnostics))
+        if has_errors(problems) or (strict and problems):
+            return Built(found, problems, published=False)
+        standings = packets.standings(every, usual, found.portfolio.proofs, bound.ledger)
+        private = private_site(found, coverage, problems, standings, theme)
+    except BrokenTemplateError as broken:
+        wrong = themes.broken_template(content, found.portfolio.settings.theme, broken)
+        return Built(found, in_order((*problems, wrong)), published=False)
     calendar = render_calendar(calendar_of(found.portfolio, coverage, found.as_of))
     papers = {CALENDAR: calendar, MAP: one_page.pdf, privacy.REPORT: public.report}
     pages = {**public.files, **private, **papers}

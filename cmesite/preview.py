@@ -20,7 +20,7 @@ from cmesite.publishing.page import Page
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
-from cmesite.rendering.pages import drawer
+from cmesite.rendering.pages import BrokenTemplateError, drawer
 from cmesite.rendering.theme import SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
 
 Draw = Callable[[], bytes]
@@ -62,8 +62,25 @@ def preview(
     private = {
         f"{story.DASHBOARD}/{path}": draw for path, draw in _site(story.DASHBOARD, pages, Theme(theme))
     }
-    search = partial(_leaks, public, found)
-    return Preview(found, problems, {**public, **private}, search)
+    drawn = {path: partial(_or_told, draw, content, found) for path, draw in {**public, **private}.items()}
+    search = partial(_leaks, {path: drawn[path] for path in public}, found)
+    return Preview(found, problems, drawn, search)
+
+
+class NotDrawnError(Exception):
+    """A page that a mistake in a template of one's own keeps from being drawn."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def _or_told(draw: Draw, content: Path, found: story.Survey) -> bytes:
+    try:
+        return draw()
+    except BrokenTemplateError as broken:
+        told = themes.broken_template(content, found.portfolio.settings.theme, broken)
+        raise NotDrawnError(told) from broken
 
 
 def _packets(found: story.Survey, coverage: Coverage, output: Path | None) -> Iterator[Output]:

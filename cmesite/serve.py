@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from cmesite import files, report
 from cmesite.diagnostics import Diagnostic, has_errors
-from cmesite.preview import Draw, Preview
+from cmesite.preview import Draw, NotDrawnError, Preview
 
 LOOPBACK = "127.0.0.1"
 OWN = "/_cmesite/"
@@ -108,7 +109,11 @@ class Desk:
 
     def _fail(self) -> None:
         """A template of one's own can raise anything; the pages that were there stay."""
-        was, told = self.state, traceback.format_exc()
+        was, problem = self.state, sys.exception()
+        if isinstance(problem, NotDrawnError):
+            told = report.as_text([problem.diagnostic], (), self._name)
+        else:
+            told = traceback.format_exc()
         self._put(State(was.version + 1, was.drawn, told, "a page cannot be drawn", True))
 
     def _show(self, found: Preview, leaks: tuple[Diagnostic, ...]) -> None:

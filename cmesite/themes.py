@@ -12,6 +12,7 @@ from pathlib import Path
 from cmesite import files
 from cmesite.diagnostics import Diagnostic, Place, error, warning
 from cmesite.records.settings import Settings
+from cmesite.rendering.pages import BrokenTemplateError
 from cmesite.rendering.theme import SECTIONS, SECTIONS_FILE
 
 DEFAULT, OVERRIDES = "default", "overrides"
@@ -79,6 +80,37 @@ def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
         return (error("unknown-theme", settings.places.of("site", "theme"), message, 'theme = "default"'),)
     _, found = _options(layers)
     return (*problems, *found)
+
+
+def broken_template(content: Path, theme: str, broken: BrokenTemplateError) -> Diagnostic:
+    """What is wrong with a template of one's own. Raises the error again where there is none: our own bug.
+
+    The place is the innermost step in a file of one's own, for it was asked for from there; where none of
+    one's own was on the way, one of them has hidden what the program's templates need.
+    """
+    layers, _ = _layers(content, theme)
+    of_ones_own = (layer for layer in layers if layer.own)
+    own = [(layer, path) for layer in of_ones_own for path in layer.files if path.startswith(_TEMPLATES)]
+    if not own:
+        raise broken
+    hint = "docs/theme-guide.md says what each template gets; docs/themes.md how one extends another."
+    for name, line in reversed(broken.steps):
+        layer, path = _source(layers, name)
+        if layer.own:
+            place = Place(f"{layer.path}/{path}", line, 1 if line else 0)
+            return error("bad-template", place, f"This template cannot be drawn: {broken}.", hint)
+    layer, path = own[-1]
+    message = f"With this template, {broken.steps[-1][0]} cannot be drawn: {broken}."
+    return error("bad-template", Place(f"{layer.path}/{path}"), message, hint)
+
+
+def _source(layers: Sequence[Layer], name: str) -> tuple[Layer, str]:
+    """The layer that a template by its name comes from, and its path there."""
+    hidden = re.match(r"@(\d+)/(.+)", name)
+    if hidden:
+        return layers[int(hidden[1])], _TEMPLATES + hidden[2]
+    path = _TEMPLATES + name
+    return next((layer for layer in reversed(layers) if path in layer.files), layers[0]), path
 
 
 def style_of(options: Options, custom: bytes) -> bytes:

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "unreadable-file": "test_gallery.py",
     "unknown-theme": "test_gallery.py",
     "bad-theme": "test_own_themes.py",
+    "bad-template": "test_own_themes.py",
     "weak-accent": "test_own_themes.py",
     "outside-content": "test_files.py",
     "private-in-public": "test_privacy.py",

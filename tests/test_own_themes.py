@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
-from jinja2.sandbox import SecurityError
 
+from cmesite.build import build
 from cmesite.diagnostics import Diagnostic
+from cmesite.preview import preview
 from cmesite.publishing.dashboard import dashboard_pages
 from cmesite.publishing.portfolio import portfolio_pages
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.settings import Settings
-from cmesite.rendering.pages import render_pages
+from cmesite.rendering.pages import BrokenTemplateError, render_pages
 from cmesite.rendering.theme import Theme, static_of
-from cmesite.themes import contrast, theme_files, theme_problems
+from cmesite.serve import Desk
+from cmesite.themes import broken_template, contrast, theme_files, theme_problems
 from tests.publishing import sample
 from tests.publishing.answers import in_every_status
 from tests.publishing.drawn import PORTFOLIOS
 from tests.test_themes import Reader
 
+EMPTY = Path(__file__).parent / "portfolios" / "empty" / "content"
+DAY = date(2026, 11, 22)
 THEMES = ("default", "plain")
 
 
@@ -142,7 +147,7 @@ def test_static_files_are_named_by_their_content(content: Path) -> None:
 
 def test_a_template_that_asks_for_what_is_not_there_fails(content: Path) -> None:
     write(content, "overrides/templates/portfolio/index.html", "{{ view.nothing }}")
-    with pytest.raises(UndefinedError):
+    with pytest.raises(BrokenTemplateError):
         front(content, "default")
 
 
@@ -163,8 +168,57 @@ OUTWARD = (
 @pytest.mark.parametrize("reach", OUTWARD)
 def test_a_template_reaches_nothing_behind_its_view(content: Path, reach: str) -> None:
     write(content, "overrides/templates/portfolio/index.html", BENEATH.format(reach))
-    with pytest.raises((SecurityError, UndefinedError)):
+    with pytest.raises(BrokenTemplateError, match=r"unsafe|undefined|no attribute"):
         front(content, "default")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place", "said"),
+    [
+        ("portfolio/index.html", "{{ broken", "portfolio/index.html:1", "end of template"),
+        ("portfolio/index.html", "\n{{ view.nothing }}", "portfolio/index.html:2", "no attribute 'nothing'"),
+        ("portfolio/index.html", "\n{% include 'x.html' %}", "portfolio/index.html:2", "no template x.html"),
+        ("portfolio/index.html", "{{ 1 / 0 }}", "portfolio/index.html:1", "division by zero"),
+        ("portfolio/index.html", BENEATH.format("\n\n{{ nobody }}"), "portfolio/index.html:4", "undefined"),
+        ("dashboard/index.html", "{% block a %}", "dashboard/index.html:1", "endblock"),
+        # Hides what the program's templates import from it.
+        ("parts/marks.html", "nothing", "parts/marks.html:0", "portfolio/"),
+    ],
+)
+def test_a_mistake_in_ones_own_template_is_told_with_its_line(
+    tmp_path: Path, path: str, text: str, place: str, said: str
+) -> None:
+    content, output = tmp_path / "content", tmp_path / "build"
+    shutil.copytree(EMPTY, content)
+    assert build(content, output, DAY).published
+    before = (output / "portfolio/index.html").read_bytes()
+    write(content, f"overrides/templates/{path}", text)
+    built = build(content, output, DAY)
+    (problem,) = [one for one in built.diagnostics if one.code == "bad-template"]
+    assert not built.published
+    assert f"{problem.place.path}:{problem.place.line}" == f"../overrides/templates/{place}"
+    assert said in problem.message
+    assert (output / "portfolio/index.html").read_bytes() == before
+
+
+def test_a_mistake_in_our_own_template_is_a_bug(content: Path) -> None:
+    with pytest.raises(BrokenTemplateError):
+        broken_template(content, "default", BrokenTemplateError("x", (("portfolio/index.html", 1),)))
+    write(content, "overrides/templates/portfolio/work.html", "hidden")
+    at_zero = BrokenTemplateError("x", (("@0/portfolio/work.html", 7),))
+    assert broken_template(content, "default", at_zero).place.line == 0
+
+
+def test_serve_tells_it_in_plain_words(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(EMPTY, content)
+    write(content, "overrides/templates/portfolio/index.html", "{{ broken")
+    desk = Desk(lambda: preview(content, DAY), "content")
+    desk.refresh()
+    assert desk.page("portfolio/index.html") is None
+    assert "overrides/templates/portfolio/index.html:1:1" in desk.state.problems
+    assert "Traceback" not in desk.state.problems
+    assert desk.page("dashboard/index.html")
 
 
 @pytest.mark.parametrize("theme", THEMES)

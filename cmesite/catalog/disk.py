@@ -18,6 +18,14 @@ DISK: tuple[Explanation, ...] = (
         "of sections are. It stands in overrides/ or in a theme's folder; docs/themes.md has all of them.",
     ),
     Explanation(
+        "bad-template",
+        "A template of your own that cannot be drawn",
+        "A template in overrides/ or in a theme of yours has a mistake: it asks for what its page does not "
+        "have, for a template that is not there, or it cannot be read. Nothing was published and the last "
+        "build is untouched. Mend the line, or take the file away to have the program's own back; "
+        "docs/theme-guide.md says what each template gets.",
+    ),
+    Explanation(
         "weak-accent",
         "An accent that is hard to read",
         "Links and headings use the accent on the page's paper. Below a contrast of 4.5 to 1 (WCAG 2.2) many "

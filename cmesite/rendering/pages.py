@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cmesite.publishing.page import Page
@@ -14,11 +15,20 @@ from cmesite.rendering.markdown import code, markdown
 from cmesite.rendering.theme import TEMPLATES, Theme
 
 
+class BrokenTemplateError(Exception):
+    """A template that cannot be read or drawn. The message says what is wrong; `steps` are the templates
+    that led there, each with its line (0 where none is known), the place itself last."""
+
+    def __init__(self, message: str, steps: tuple[tuple[str, int], ...]) -> None:
+        super().__init__(message)
+        self.steps = steps
+
+
 def render_pages(pages: Iterable[Page], theme: Theme) -> tuple[tuple[str, bytes], ...]:
     """Each page's path and bytes, in the order given.
 
     A template sees `view` and `root`, the way back to the site's folder (`../` or nothing). Raises
-    jinja2's errors where a template asks for what a view does not have: a bug of the theme.
+    BrokenTemplateError where a template asks for what a view does not have, or cannot be read.
     """
     draw = drawer(theme)
     return tuple((page.path, draw(page)) for page in pages)
@@ -31,14 +41,36 @@ def drawer(theme: Theme) -> Callable[[Page], bytes]:
 
 def _render(environment: ImmutableSandboxedEnvironment, page: Page) -> bytes:
     root = "../" * page.path.count("/")
-    text = environment.get_template(page.template).render(view=page.view, root=root, path=page.path)
+    try:
+        text = environment.get_template(page.template).render(view=page.view, root=root, path=page.path)
+    except Exception as problem:  # a template of one's own can raise anything
+        raise BrokenTemplateError(_told(problem), _steps(problem, page.template)) from problem
     return text.encode("utf-8")
+
+
+def _told(problem: Exception) -> str:
+    if isinstance(problem, TemplateNotFound):
+        return f"There is no template {problem.name}"
+    return str(problem).rstrip(".") or type(problem).__name__
+
+
+def _steps(problem: Exception, template: str) -> tuple[tuple[str, int], ...]:
+    """The templates in the traceback, in which each stands under its name."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    steps = [
+        (frame.filename.removeprefix(TEMPLATES), frame.lineno or 0)
+        for frame in frames
+        if frame.filename.startswith(TEMPLATES)
+    ]
+    if isinstance(problem, TemplateSyntaxError):
+        steps.append((problem.name or template, problem.lineno))
+    return tuple(steps) or ((template, 0),)
 
 
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     """Templates reach the fields of their view and nothing behind them: no file, no command, no module."""
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(_templates(theme)),
+        loader=FunctionLoader(_source_in(theme)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,9 +85,11 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _templates(theme: Theme) -> dict[str, str]:
-    return {
-        path.removeprefix(TEMPLATES): content.decode("utf-8")
-        for path, content in theme.files.items()
-        if path.startswith(TEMPLATES)
-    }
+def _source_in(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    """What finds a template's text by its name, and says where in the theme it stands."""
+
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        content = theme.files.get(TEMPLATES + name)
+        return None if content is None else (content.decode("utf-8"), TEMPLATES + name, lambda: True)
+
+    return source

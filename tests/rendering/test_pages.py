@@ -3,10 +3,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from jinja2 import TemplateNotFound, UndefinedError
 
 from cmesite.publishing.page import Page
-from cmesite.rendering.pages import render_pages
+from cmesite.rendering.pages import BrokenTemplateError, render_pages
 from cmesite.rendering.theme import Theme, static_files
 
 
@@ -25,7 +24,7 @@ def test_a_page_is_its_template_with_its_view() -> None:
 
 
 def test_what_a_view_does_not_have_is_an_error_and_never_nothing() -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(BrokenTemplateError, match="no attribute 'missing'"):
         render_pages([Page("a.html", "x.html", View("x"))], theme(x="{{ view.missing }}"))
 
 
@@ -38,7 +37,7 @@ def test_a_template_may_extend_another() -> None:
 
 
 def test_a_missing_template_is_named() -> None:
-    with pytest.raises(TemplateNotFound, match=r"x\.html"):
+    with pytest.raises(BrokenTemplateError, match=r"no template x\.html"):
         render_pages([Page("a.html", "x.html", View(""))], Theme({}))
 
 
