@@ -11,6 +11,7 @@ from cmesite.coverage.answers import Coverage
 from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.leak_blank import without_texts
+from cmesite.publishing.leak_repeats import repeats
 from cmesite.publishing.leaks import leaks, report_of, search_of
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.release import public_portfolio
@@ -56,7 +57,10 @@ def checked(
     closed = (_closed(f"{folder}/{path}") for path in opened.closed)
     found = leaks(search, opened.texts, portfolio)
     copies = _copies(files, portfolio)
-    return Checked(clean, (*unknown, *closed, *copies, *found), report_of(search, len(inside)).encode())
+    told = repeats(portfolio, coverage, as_of, ours)
+    return Checked(
+        clean, (*unknown, *closed, *copies, *found, *told), report_of(search, len(inside)).encode()
+    )
 
 
 def _without_notes(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

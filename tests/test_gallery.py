@@ -36,6 +36,7 @@ ELSEWHERE = {
     "weak-accent": "test_own_themes.py",
     "outside-content": "test_files.py",
     "private-in-public": "test_privacy.py",
+    "repeated-in-public": "test_privacy_builds.py",
     "patient-in-public": "test_privacy.py",
     "map-too-long": "rendering/test_map.py",
     "closed-public-file": "test_privacy.py",

@@ -73,6 +73,7 @@ SMALL = {
 }
 FRONT = "overrides/templates/portfolio/index.html"
 EXTENDED = '{{% extends "beneath/portfolio/index.html" %}}{{% block story %}}<p>{}</p>{{% endblock %}}'
+COURSE_FILE, RETREAT_FILE = "credits/2026-03-01-echo.md", "credits/2026-04-05-retreat.md"
 OUTCOME = "---\ntitle: {}\ndate: 2026-05-01\nkind: project\nvisibility: public\n---\n\n{}\n"
 
 
@@ -200,3 +201,47 @@ def test_a_certificate_is_not_published_under_another_name(place: Place) -> None
     assert not build(place.folder / "content", place.folder / "build", DAY).published
     copied.unlink()
     assert place.fields({k: v for k, v in files.items() if "overrides" not in k}) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "of"),
+    [
+        ("It renews on 31 December 2026.", ("requirements/state.md", "the day in `deadline`")),
+        ("As I learned at the *Burnout retreat for struggling physicians*.", (RETREAT_FILE, "`title`")),
+        ("I nearly missed the tamponade on Tuesday night.", (COURSE_FILE, "the text in `body`")),
+    ],
+)
+def test_private_words_in_a_public_text_of_ones_own_are_told_and_published(
+    place: Place, said: str, of: tuple[str, str]
+) -> None:
+    built = place.built({"content/goals/echo.md": GOAL + said})
+    assert built.published
+    (told,) = [one for one in built.diagnostics if one.code == "repeated-in-public"]
+    assert told.place.path == "goals/echo.md"
+    assert [one.path for one in told.related] == [of[0]]
+    assert of[0] in told.message
+    assert of[1] in told.message
+    for value in ("31 Dec", "Burnout", "tamponade"):
+        assert value not in told.message + told.hint
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to read echoes alone.",
+        "By the end of 2026.",
+        "At the Heart Academy, the Echo course.",
+        "A retreat.",
+    ],
+)
+def test_what_public_records_say_anyway_is_not_told_again(place: Place, said: str) -> None:
+    built = place.built({"content/goals/echo.md": GOAL + said})
+    assert built.published
+    assert "repeated-in-public" not in {one.code for one in built.diagnostics}
+
+
+def test_a_warning_reaches_the_dashboard_and_strict_stops(place: Place) -> None:
+    place.built({"content/goals/echo.md": GOAL + "It renews on 31 December 2026."})
+    checks = (place.folder / "build/dashboard/checks.html").read_text("utf-8")
+    assert "goals/echo.md" in checks
+    assert not build(place.folder / "content", place.folder / "build", DAY, strict=True).published

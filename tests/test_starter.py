@@ -86,3 +86,39 @@ def test_asks_what_is_not_given(tmp_path: Path) -> None:
 def test_names_an_example_that_does_not_exist(tmp_path: Path) -> None:
     assert "us-pa-md" in start(tmp_path / "cme", "--requirements", "us-xx-md")
     assert not (tmp_path / "cme").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--credit-type", "bogus", "There is no credit type 'bogus'"),
+        ("--credit-type", "ama-pra1", "Did you mean ama-pra-1?"),
+        ("--name", "a\nb", "line break"),
+        ("--specialty", "a\tb", "line break"),
+        ("--degree", "\x1b[1mMD", "cannot be printed"),
+        ("--program", "cmesite\nrm", "line break"),
+    ],
+)
+def test_refuses_what_would_break_a_file(tmp_path: Path, option: str, value: str, said: str) -> None:
+    assert said in start(tmp_path / "cme", option, value)
+    assert not (tmp_path / "cme").exists()
+
+
+def test_a_credit_type_may_be_spelled_as_it_is_printed(tmp_path: Path) -> None:
+    start(tmp_path / "cme", "--credit-type", "AMA PRA Category 2 Credit™")
+    assert "credit_type: ama-pra-2 " in (tmp_path / "cme/content/profile.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("program", ["cmesite @ file:///home/sam/cmesite", "cmesite @ ../cmesite", ""])
+def test_says_loudly_what_no_other_computer_can_install(tmp_path: Path, program: str) -> None:
+    told = start(tmp_path / "cme", "--publish", "github", "--program", program)
+    assert "BEFORE YOU PUSH" in told
+    assert "fails until then" in told
+    assert "BEFORE YOU PUSH" in (tmp_path / "cme/requirements.txt").read_text("utf-8")
+    assert "**Before you push:**" in (tmp_path / "cme/README.md").read_text("utf-8")
+
+
+def test_says_nothing_where_every_computer_can(tmp_path: Path) -> None:
+    told = start(tmp_path / "cme", "--program", "cmesite @ git+https://example.org/cmesite@1")
+    assert "PUSH" not in told + (tmp_path / "cme/requirements.txt").read_text("utf-8")
+    assert "before you push" not in (tmp_path / "cme/README.md").read_text("utf-8").casefold()

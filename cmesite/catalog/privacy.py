@@ -14,6 +14,15 @@ PRIVACY: tuple[Explanation, ...] = (
         "often it was written into a public text, such as the body of a goal, or into a file in overrides/.",
     ),
     Explanation(
+        "repeated-in-public",
+        "Private words in a public text of your own",
+        "A text you made public says a deadline, the title of a private record or a passage of private "
+        "notes, which stand in another of your files. You may mean it, so it is published: what you write "
+        "yourself into a public text is yours to decide. If you do not, say it there in other words. "
+        "Identifiers, a date of birth and an e-mail address that is not one of your links always stop the "
+        "build, whoever wrote them where.",
+    ),
+    Explanation(
         "patient-in-public",
         "What looks like a patient in the finished portfolio",
         "A record number, a date of birth or an age with a sex can be enough to know a patient again. Tell "

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
 import click
 
 from cmesite import files
-from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, content_option, output_option, require, say
+from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, content_option, output_option, require, say, tell
 from cmesite.doctor import Finding, before_deploy, examine, stops
 from cmesite.doctor_facts import gather
-from cmesite.starter import PUBLISH, Answers, starter_files
+from cmesite.starter import PROGRAM_FILE, PUBLISH, Answers, starter_files
 
 ASK = "Your name, as it should be printed"
 
@@ -51,26 +53,26 @@ def init(
     if yes and not name:
         raise click.UsageError('A portfolio needs a name: --name "Sam Example"')
     answers = Answers(
-        name=name or str(click.prompt(ASK)),
-        degree=ask(degree, "Degree, for example MD", ""),
-        specialty=ask(specialty, "Specialty", ""),
-        credit_type=ask(credit_type, "Usual credit type", "ama-pra-1"),
+        name=_line(name or str(click.prompt(ASK))),
+        degree=_line(ask(degree, "Degree, for example MD", "")),
+        specialty=_line(ask(specialty, "Specialty", "")),
+        credit_type=_credit_type(ask(credit_type, "Usual credit type", "ama-pra-1")),
         packs=_packs(
             ask(requirements, f"Example requirements to start from ({', '.join(sorted(packs))})", ""), packs
         ),
         publish=ask(publish, f"Build or publish with ({', '.join(PUBLISH)})", "none"),
-        program=_program() if program is None else program,
+        program=_program() if program is None else _line(program),
     )
     if answers.publish not in PUBLISH:
         raise click.UsageError(f"There is no recipe {answers.publish!r}. There are: {', '.join(PUBLISH)}.")
     for path, text in starter_files(answers, _templates()).items():
         files.create(folder / path, text)
+    if not answers.travels:
+        tell(_cannot_travel(answers))
     say(
         f"{folder} is ready. What next:\n  cd {folder}\n  git init        # push to a private repository only"
     )
     say("  cmesite check   # what is still missing\n  cmesite serve   # see it while you write")
-    if not answers.program.startswith("cmesite @ git+https://"):
-        say("Write into requirements.txt how another computer finds cmesite: cmesite @ git+https://…")
     return FINE
 
 
@@ -94,6 +96,40 @@ def doctor(content: Path, output: Path, offline: bool, deploy: bool) -> int:
 def _told(finding: Finding) -> str:
     text = f"{finding.tone.value.upper():8}{finding.question}\n        {finding.answer}"
     return text + (f"\n        Do: {finding.remedy}" if finding.remedy else "")
+
+
+def _line(text: str) -> str:
+    """A text of one line, or wrong use: a line break would break the file it is written into."""
+    if not text.isprintable():
+        raise click.UsageError(f"{text!r} holds a line break or another sign that cannot be printed.")
+    return text.strip()
+
+
+def _credit_type(asked: str) -> str:
+    """The id of a type of credit by any of its spellings, or wrong use."""
+    types = tomllib.loads(files.packaged("vocabulary.toml").read_text("utf-8"))["types"]
+    spelled: dict[str, str] = {
+        said.casefold(): id_
+        for id_, entry in types.items()
+        for said in (id_, entry["name"], *entry.get("aliases", ()))
+    }
+    if asked.strip().casefold() not in spelled:
+        near = difflib.get_close_matches(asked.casefold(), spelled, n=1)
+        did_you = f" Did you mean {spelled[near[0]]}?" if near else ""
+        raise click.UsageError(f"There is no credit type {asked!r}.{did_you} There are: {', '.join(types)}.")
+    return spelled[asked.strip().casefold()]
+
+
+def _cannot_travel(answers: Answers) -> str:
+    """What has to be done before another computer can build it, in lines nobody overlooks."""
+    found = answers.program or "nothing"
+    fails = " The build your host starts on each push fails until then." if answers.publish != "none" else ""
+    return (
+        f"\n!!  BEFORE YOU PUSH, change {PROGRAM_FILE}.\n"
+        f"!!  It says how pip finds cmesite, and now it says: {found}\n"
+        f"!!  No other computer has that.{fails}\n"
+        "!!  Write a place that all of them reach: cmesite @ git+https://…\n\n"
+    )
 
 
 def _packs(asked: str, there_are: dict[str, Path]) -> tuple[tuple[str, str], ...]:

@@ -72,6 +72,16 @@ def public_texts(portfolio: Portfolio) -> Iterator[str]:
         yield from (" ".join(order) for order in permutations(shown))
 
 
+def public_names(portfolio: Portfolio) -> Iterator[str]:
+    """The titles and other short texts of public records: what they are called, not what is told of them."""
+    for kind, names in PUBLIC_FIELDS.items():
+        for record in portfolio.of_kind(kind) if kind is not Kind.PROFILE else ():
+            if is_public(kind, record, portfolio):
+                for name in ("title", "provider"):
+                    if name in names:
+                        yield getattr(record, name)
+
+
 def placed_texts(portfolio: Portfolio) -> Iterator[tuple[Place, str]]:
     """Each public text with the place of its record."""
     if portfolio.profile is not None:

@@ -16,6 +16,9 @@ _UNSAFE = "links may lead to https:, http:, mailto: or tel: addresses only"
 _INLINE = re.compile(r"!?\[(?P<text>[^\]]*)\]\(\s*<?(?P<address>(?:[^\s>()]|\([^\s()]*\))*)[^)]*\)")
 _AUTOMATIC = re.compile(r"<(?P<address>(?P<text>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*))>")
 _DEFINED = re.compile(r"^ {0,3}\[(?P<text>[^\]]+)\]:\s*<?(?P<address>[^\s>]+).*$")
+# The address of a definition may stand on the next line.
+_OPEN = re.compile(r" {0,3}\[[^\]]+\]:\s*$")
+_CONTINUED = re.compile(r"^\s*(?P<text>)<?(?P<address>[^\s>]+).*$")
 _CODE = re.compile(r"(`+)[^`].*?\1(?!`)")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _BARE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
@@ -33,14 +36,16 @@ def read_address(text: str) -> str | Refusal:
 
 def unsafe_links(document: Document) -> Iterator[Diagnostic]:
     """An error for each link in the body that a browser must not open."""
-    fenced = False
+    fenced = opened = False
     for number, line in _body_lines(document):
         if _FENCE.match(line):
             fenced = not fenced
         if fenced:
             continue
         bare = _CODE.sub(lambda code: " " * len(code[0]), line)
-        for pattern in (_INLINE, _AUTOMATIC, _DEFINED):
+        patterns = (_INLINE, _AUTOMATIC, _DEFINED, *((_CONTINUED,) if opened else ()))
+        opened = bool(_OPEN.match(bare))
+        for pattern in patterns:
             for link in pattern.finditer(bare):
                 scheme = _scheme(link["address"])
                 if scheme and scheme not in SAFE_SCHEMES:

@@ -42,7 +42,8 @@ def is_safe_link(address: str) -> bool:
 def _link_open(
     self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
 ) -> str:  # the parser's own signature
-    if ":" in str(tokens[index].attrGet("href")):
+    address = str(tokens[index].attrGet("href"))
+    if ":" in address or address.startswith("//"):
         tokens[index].attrSet("rel", "noreferrer")
     return str(self.renderToken(tokens, index, options, env))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ FOLDERS = (
     "credits", "goals", "plan", "requirements", "credentials", "clusters", "outcomes", "practice",
     "resources", "reviews", "statements", "proofs",
 )  # fmt: skip
+_BEFORE_YOU_PUSH = """
+**Before you push:** `requirements.txt` names a place that only this computer has, so the build fails
+everywhere else. Write there how any computer finds cmesite: `cmesite @ git+https://…`
+"""
 PROGRAM_FILE = "requirements.txt"
 
 
@@ -45,13 +50,20 @@ class Answers:
     publish: str = "none"
     program: str = ""
 
+    @property
+    def travels(self) -> bool:
+        """Does pip find the program from any computer by it?"""
+        return bool(self.program) and not re.search(r"@\s*(?:file:|[./~]|[A-Za-z]:[\\/])", self.program)
+
 
 def starter_files(answers: Answers, templates: Mapping[str, str]) -> dict[str, str]:
     """Every file of the new repository by its path; `templates` are the files beside this module."""
     wanted = {**ALWAYS, **PUBLISH[answers.publish]}
     found = {target: templates[name] for name, target in wanted.items()}
     found["content/profile.md"] = _profile(answers)
-    found[PROGRAM_FILE] = _program(answers.program)
+    found[PROGRAM_FILE] = _program(answers)
+    if not answers.travels:
+        found["README.md"] += _BEFORE_YOU_PUSH
     for id_, text in answers.packs:
         name, copied = copied_pack(id_, text)
         found[f"content/{name}"] = copied
@@ -84,6 +96,8 @@ def _profile(answers: Answers) -> str:
     return "\n".join(lines)
 
 
-def _program(program: str) -> str:
+def _program(answers: Answers) -> str:
     note = "# How pip finds the program that builds this repository.\n"
-    return note + (f"{program}\n" if program else "# cmesite @ git+https://…\n")
+    if not answers.travels:
+        note += "# BEFORE YOU PUSH: write a place that every computer reaches, cmesite @ git+https://…\n"
+    return note + (f"{answers.program}\n" if answers.program else "")

@@ -45,6 +45,11 @@ def test_leaves_other_links_and_code_alone(body: str) -> None:
     assert found(body) == []
 
 
+def test_an_address_on_the_line_after_its_name() -> None:
+    assert [line for line, _ in found("See [x][1].\n\n[1]:\n  javascript:alert(1)\n")] == [8]
+    assert found("[1]:\n  https://example.org\n\njavascript: is a word") == []
+
+
 def test_an_address_of_the_profile() -> None:
     assert read_address("https://example.org") == "https://example.org"
     assert read_address("sam@example.org") == "sam@example.org"

@@ -35,6 +35,7 @@ def test_a_safe_address_is_a_link(address: str) -> None:
 
 def test_a_link_out_tells_nobody_where_it_came_from() -> None:
     assert 'rel="noreferrer"' in markdown("[x](https://example.org)")
+    assert 'rel="noreferrer"' in markdown("[x](//example.org/x)")
     assert "rel=" not in markdown("[x](#goals)")
 
 
