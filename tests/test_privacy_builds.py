@@ -208,7 +208,7 @@ def test_a_certificate_is_not_published_under_another_name(place: Place) -> None
     [
         ("It renews on 31 December 2026.", ("requirements/state.md", "the day in `deadline`")),
         ("As I learned at the *Burnout retreat for struggling physicians*.", (RETREAT_FILE, "`title`")),
-        ("I nearly missed the tamponade on Tuesday night.", (COURSE_FILE, "the text in `body`")),
+        ("It says that I nearly missed the tamponade on Tuesday night.", (COURSE_FILE, "the text in `body`")),
     ],
 )
 def test_private_words_in_a_public_text_of_ones_own_are_told_and_published(
@@ -231,7 +231,6 @@ def test_private_words_in_a_public_text_of_ones_own_are_told_and_published(
         "I want to read echoes alone.",
         "By the end of 2026.",
         "At the Heart Academy, the Echo course.",
-        "A retreat.",
     ],
 )
 def test_what_public_records_say_anyway_is_not_told_again(place: Place, said: str) -> None:

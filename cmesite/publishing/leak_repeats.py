@@ -23,7 +23,7 @@ _DAYS = ("deadline", "expires")
 def repeats(
     portfolio: Portfolio, coverage: Coverage, as_of: date, ours: Iterable[str]
 ) -> tuple[Diagnostic, ...]:
-    """A warning for each deadline, private title and passage of private notes in another file's public text."""
+    """A warning for each deadline, private title and passage of private notes in a public text elsewhere."""
     texts = tuple((place, Allowed((text,))) for place, text in placed_texts(portfolio) if " " in text)
     names = Allowed(public_names(portfolio), public_days(portfolio, as_of), ours)
     found = [
@@ -54,6 +54,7 @@ def _wanted(
 
 def _told(value: PrivateValue, public: Place) -> Diagnostic:
     line = f", line {value.line}" if value.line else ""
-    message = f"The public text says what is private in {value.place.path}: the {value.sort} in `{value.field}`{line}."
+    of = f"the {value.sort} in `{value.field}`{line}"
+    message = f"The public text says what is private in {value.place.path}: {of}."
     hint = "Leave it if everybody may read it; else say it here in other words."
     return warning("repeated-in-public", Place(public.path), message, hint, (value.place,))
