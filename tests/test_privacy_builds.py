@@ -121,7 +121,7 @@ def test_the_small_content_is_published(place: Place) -> None:
     ],
 )
 def test_what_a_theme_of_ones_own_says_is_searched(place: Place, said: str, field: str) -> None:
-    assert field in place.fields({FRONT: EXTENDED.format(said)})
+    assert place.fields({FRONT: EXTENDED.format(said)}) == {field}
 
 
 # What stopped builds although nothing private was told; each with the record that did.

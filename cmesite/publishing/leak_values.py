@@ -139,7 +139,11 @@ def _value(sort: Sort, value: Any, field: str, places: Places, path: tuple[str, 
 
 
 def _of_requirement(requirement: Requirement) -> Iterator[PrivateValue]:
-    yield from _of_fields(requirement, requirement.places, "", _RULE_LANGUAGE, {"rules"})
+    ends = getattr(requirement.cycle and requirement.cycle.ends, "day", None)
+    for value in _of_fields(requirement, requirement.places, "", _RULE_LANGUAGE, {"rules"}):
+        # Coverage tells the same day by the same name, so that one cause is told once.
+        is_end = value.field == "cycle" and ends is not None and value.value == ends
+        yield replace(value, field="deadline") if is_end else value
     for rule in requirement.every_rule():
         yield from _of_fields(rule, rule.places, "rules: ", _RULE_LANGUAGE, {"includes"})
 
