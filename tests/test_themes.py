@@ -172,3 +172,27 @@ def test_every_pair_of_tokens_has_enough_contrast(mode: int) -> None:
     colors = blocks(theme().files["static/shared/tokens.css"].decode())[mode]
     weak = {pair: round(contrast(colors[pair[0]], colors[pair[1]]), 2) for pair in TEXT_PAIRS + SHAPE_PAIRS}
     assert not {pair: ratio for pair, ratio in weak.items() if ratio < (4.5 if pair in TEXT_PAIRS else 3)}
+
+
+STYLES = sorted(
+    path for path in theme().files if path.endswith(("portfolio.css", "dashboard.css", "planning.css"))
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_column_grows_as_wide_as_its_longest_word(style: str) -> None:
+    """A bare `1fr` does; `minmax(0, 1fr)` does not. The pages of `long-words` show the rest (make quality)."""
+    text = theme().files[style].decode()
+    columns = re.findall(r"grid-template-columns:\s*([^;]+);", text)
+    assert [
+        value
+        for value in columns
+        if re.search(r"\dfr", re.sub(r"minmax\([^()]*(\([^()]*\))?[^()]*\)", "", value))
+    ] == []
+
+
+@pytest.mark.parametrize("face", ["portfolio", "dashboard"])
+def test_a_word_longer_than_its_line_is_broken(face: str) -> None:
+    body = re.search(r"\bbody \{[^}]*\}", theme().files[f"static/{face}/{face}.css"].decode())
+    assert body is not None
+    assert "overflow-wrap: anywhere" in body[0]
