@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cmesite.packet_ledger import LOCKED, SEPARATE, Made, name_of
-from cmesite.publishing.dashboard import Output
+from cmesite.publishing.dashboard import Output, Packet
+from cmesite.publishing.packet_contents import Gap
 
 BESIDE = {SEPARATE: "the single files", LOCKED: "the locked copy"}
 
@@ -23,14 +24,14 @@ class Light(Enum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A packet's light, its files in the output folder, how many proofs it lacks, and what was made beside
-    it (single files, a locked copy) and is older than its records."""
+    """A packet's light, its files in the output folder, what it lacks, and what was made beside it (single
+    files, a locked copy) and is older than its records."""
 
     id: str
     title: str
     light: Light
     paths: tuple[str, ...] = ()
-    missing: int = 0
+    gaps: tuple[Gap, ...] = ()
     outdated: tuple[str, ...] = ()
 
 
@@ -62,9 +63,9 @@ def standing_of(packet: Known, ledger: Mapping[str, Made]) -> Standing:
     if plain is None:
         return Standing(packet.id, packet.title, Light.UNMADE, outdated=outdated)
     if plain.records != packet.records:
-        return Standing(packet.id, packet.title, Light.OLDER, plain.files, len(plain.gaps), outdated)
+        return Standing(packet.id, packet.title, Light.OLDER, plain.files, plain.gaps, outdated)
     light = Light.DRAFT if plain.gaps else Light.READY
-    return Standing(packet.id, packet.title, light, plain.files, len(plain.gaps), outdated)
+    return Standing(packet.id, packet.title, light, plain.files, plain.gaps, outdated)
 
 
 def outputs_of(standing: Standing) -> tuple[Output, ...]:
@@ -72,11 +73,12 @@ def outputs_of(standing: Standing) -> tuple[Output, ...]:
     word, tone = light_words(standing)
     note = " ".join(notes_of(standing))
     title = f"Packet: {standing.title}"
+    packet = Packet(standing.id, standing.title, standing.gaps)
     if not standing.paths:
-        return (Output(title, "", word, tone, note),)
+        return (Output(title, "", word, tone, note, packet),)
     several = len(standing.paths) > 1
     return tuple(
-        Output(f"{title}, volume {number}" if several else title, f"../{path}", word, tone, note)
+        Output(f"{title}, volume {number}" if several else title, f"../{path}", word, tone, note, packet)
         for number, path in enumerate(standing.paths, start=1)
     )
 
@@ -87,7 +89,7 @@ def light_words(standing: Standing) -> tuple[str, str]:
         case Light.READY:
             return "Ready", "ok"
         case Light.DRAFT:
-            count = standing.missing
+            count = len(standing.gaps)
             return f"Draft: {'a proof is' if count == 1 else f'{count} proofs are'} missing", "warn"
         case Light.OLDER:
             return "Older than its records", "warn"

@@ -127,9 +127,12 @@ def test_no_page_says_compliant(drawn: dict[tuple[str, str], dict[str, bytes]]) 
             assert b"compliant" not in content.lower()
 
 
-def test_a_pinned_sample_says_so(drawn: dict[tuple[str, str], dict[str, bytes]]) -> None:
-    assert b"Sample pinned to 22 November 2026" in drawn["dashboard", "rich"]["index.html"]
-    assert b"Sample pinned" not in drawn["dashboard", "empty"]["index.html"]
+def test_a_day_held_in_the_settings_is_told(drawn: dict[tuple[str, str], dict[str, bytes]]) -> None:
+    assert (
+        b"Held at 22 November 2026 by <code>as_of</code> in <code>site.toml</code>"
+        in drawn["dashboard", "rich"]["index.html"]
+    )
+    assert b"Held at" not in drawn["dashboard", "empty"]["index.html"]
 
 
 def blocks(css: str) -> list[dict[str, str]]:
@@ -181,7 +184,7 @@ STYLES = sorted(
 
 @pytest.mark.parametrize("style", STYLES)
 def test_no_column_grows_as_wide_as_its_longest_word(style: str) -> None:
-    """A bare `1fr` does; `minmax(0, 1fr)` does not. The pages of `long-words` show the rest (make quality)."""
+    """A bare `1fr` does; `minmax(0, 1fr)` does not. `long-words` shows the rest (make quality)."""
     text = theme().files[style].decode()
     columns = re.findall(r"grid-template-columns:\s*([^;]+);", text)
     assert [

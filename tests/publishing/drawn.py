@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from cmesite.diagnostics import Place, error, warning
-from cmesite.publishing.dashboard import Output, dashboard_pages
+from cmesite.publishing.dashboard import Output, Packet, dashboard_pages
+from cmesite.publishing.packet_contents import Gap
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.portfolio import Portfolio
@@ -44,5 +45,11 @@ def portfolio_site(portfolio: Portfolio, as_of: date = sample.AS_OF) -> dict[str
 
 def dashboard_site(portfolio: Portfolio, as_of: date = sample.AS_OF) -> dict[str, bytes]:
     coverage = in_every_status(portfolio, as_of)
-    outputs = (Output("Public portfolio", "../portfolio/index.html"),)
+    packet = Packet("hospital", "Hospital", (Gap(2, "Grand rounds", "credits/x.md names no proof."),))
+    outputs = (
+        Output("Public portfolio", "../portfolio/index.html"),
+        Output(
+            "Packet: Hospital", "../portfolio/index.html", "Draft: a proof is missing", "warn", packet=packet
+        ),
+    )
     return dict(render_pages(dashboard_pages(portfolio, coverage, PROBLEMS, as_of, outputs), theme()))

@@ -15,15 +15,16 @@ from cmesite.publishing.dashboard.credit import credit_page_of
 from cmesite.publishing.dashboard.credits import credits_of
 from cmesite.publishing.dashboard.cycles import OtherCycles
 from cmesite.publishing.dashboard.overview import overview_of
+from cmesite.publishing.dashboard.packets_page import packets_page_of
 from cmesite.publishing.dashboard.plan_pages import plan_pages
 from cmesite.publishing.dashboard.requirement import requirement_page_of
-from cmesite.publishing.dashboard.shell import Output, Shell, shell_of
+from cmesite.publishing.dashboard.shell import Output, Packet, Shell, shell_of
 from cmesite.publishing.dashboard.sorted_credits import sorted_credits_of
 from cmesite.publishing.dashboard.where import entries_of
 from cmesite.publishing.page import Page
 from cmesite.records.portfolio import Portfolio
 
-__all__ = ["Output", "Shell", "dashboard_pages"]
+__all__ = ["Output", "Packet", "Shell", "dashboard_pages"]
 
 
 def dashboard_pages(
@@ -58,6 +59,7 @@ def dashboard_pages(
         *_sorted(shell, books),
         *_years(shell, books),
         *_credits(shell, books),
+        Page("packets.html", "dashboard/packets.html", packets_page_of(shell)),
         Page("checks.html", "dashboard/checks.html", checks_of(shell, problems)),
     )
 

@@ -10,14 +10,25 @@ from cmesite.diagnostics import Diagnostic, Severity
 from cmesite.planning.goals import served_goals
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.verdicts import verdict_of
+from cmesite.publishing.packet_contents import Gap
 from cmesite.publishing.wording import long_day, year_name
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What stands behind a packet's light."""
+
+    id: str
+    title: str
+    missing: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True)
 class Output:
     """A link to another result of the build, its address relative to the dashboard's folder.
 
-    `word` and `tone` are a packet's ready light, `note` says what of it is out of date.
+    `word` and `tone` are a packet's ready light, `note` says what of it is out of date; `packet` is None
+    for everything else.
     """
 
     label: str
@@ -25,6 +36,7 @@ class Output:
     word: str = ""
     tone: str = ""
     note: str = ""
+    packet: Packet | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,7 @@ def shell_of(books: Books, diagnostics: Iterable[Diagnostic], outputs: tuple[Out
             NavItem("Daily work", "practice.html", "", ""),
             NavItem("Reviews", "reviews.html", "", ""),
             NavItem("Credits", "credits.html", f"{len(books.portfolio.credits):,}", ""),
+            _packets(outputs),
             NavItem("Checks", "checks.html", str(len(listed)), _tone(errors, len(listed))),
         ),
         requirements=tuple(_requirement(books, answer) for answer in books.coverage.requirements),
@@ -86,6 +99,13 @@ def shell_of(books: Books, diagnostics: Iterable[Diagnostic], outputs: tuple[Out
 def _requirement(books: Books, answer: RequirementAnswer) -> NavItem:
     standing = verdict_of(answer, books.as_of, books.portfolio.vocabulary).standing
     return NavItem(answer.requirement.title, f"requirements/{answer.id}.html", standing.word, standing.tone)
+
+
+def _packets(outputs: Iterable[Output]) -> NavItem:
+    """The way to the packets, with their number; colored where one wants something done."""
+    lights = {output.packet.id: output.tone for output in outputs if output.packet}
+    wanting = next((tone for tone in ("bad", "warn") if tone in lights.values()), "")
+    return NavItem("Packets", "packets.html", str(len(lights)) if lights else "", wanting)
 
 
 def _tone(errors: int, all_: int) -> str:
