@@ -36,6 +36,7 @@ class Front:
     year: YearView | None
     outcomes: tuple[OutcomeView, ...]
     record: RecordTable | None
+    record_note: str
     has_whole_record: bool
     has_cards: bool
     data: Mapping[str, object]
@@ -56,7 +57,15 @@ def front_of(public: PublicPortfolio) -> Front:
         year=year_of(public, marks, masthead.year),
         outcomes=outcomes_of(public.outcomes),
         record=None if public.unlisted and not public.credits else record_of(this_year, marks, masthead.year),
+        record_note=_record_note(len(this_year), len(public.credits), masthead.year),
         has_whole_record=len(this_year) < len(public.credits),
         has_cards=any(card_path(goal, public) for goal in public.goals),
         data=json_ld_of(public),
     )
+
+
+def _record_note(this_year: int, all_: int, year: str) -> str:
+    """What the table holds; nothing of proofs, which are private."""
+    if not this_year:
+        return ""
+    return "Every activity behind the figures above." if this_year == all_ else f"Every activity of {year}."

@@ -36,6 +36,7 @@ class GoalsView:
     """The section; left out where there are no goals."""
 
     heading: str
+    note: str
     goals: tuple[GoalView, ...]
 
 
@@ -43,7 +44,15 @@ def goals_of(public: PublicPortfolio, marks: Marks) -> GoalsView:
     """Every public goal, in the order of their marks."""
     count = len(public.goals)
     heading = f"{sentence_case(in_words(count))} goal{'s' if count != 1 else ''}"
-    return GoalsView(heading, tuple(_goal(goal, public, marks) for goal in public.goals))
+    views = tuple(_goal(goal, public, marks) for goal in public.goals)
+    return GoalsView(heading, _note(views), views)
+
+
+def _note(goals: tuple[GoalView, ...]) -> str:
+    """What all of them have: a statement of the outcome, work done."""
+    written = "Each written as an outcome" if all(goal.outcome for goal in goals) else ""
+    work = "with the work done toward it" if any(goal.work.lines for goal in goals) else ""
+    return sentence_case(", ".join(filter(None, (written, work)))) + "." if written or work else ""
 
 
 def _goal(goal: PublicGoal, public: PublicPortfolio, marks: Marks) -> GoalView:

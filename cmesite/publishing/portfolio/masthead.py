@@ -14,7 +14,8 @@ LONG_NAME = 26
 
 @dataclass(frozen=True)
 class Masthead:
-    """`description` is for search engines and link previews; `initials` for the icon.
+    """`description` is for search engines and link previews; `initials` for the icon; `colophon` says how
+    the page was made.
 
     `long_name` asks for smaller type; `address` is the page's own, empty where the site has none yet.
     """
@@ -35,6 +36,7 @@ class Masthead:
     pinned: bool
     address: str
     unlisted: bool
+    colophon: str
 
 
 def masthead_of(public: PublicPortfolio, path: str = "") -> Masthead:
@@ -59,4 +61,15 @@ def masthead_of(public: PublicPortfolio, path: str = "") -> Masthead:
         pinned=public.pinned,
         address=f"{public.base_url.rstrip('/')}/{path}" if public.base_url else "",
         unlisted=public.unlisted,
+        colophon=_colophon(public),
+    )
+
+
+def _colophon(public: PublicPortfolio) -> str:
+    """No more than is true of this portfolio: there may be no activity, or none that is shown."""
+    made = "This page is generated from a plain-text record"
+    return (
+        f"{made}; every sum of credits in it is that of the activities published."
+        if public.credits
+        else f"{made}."
     )

@@ -6,6 +6,7 @@ from cmesite.publishing.portfolio import portfolio_pages
 from cmesite.publishing.portfolio.front import Front, front_of
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.portfolio import Portfolio
+from tests.publishing.drawn import PORTFOLIOS, portfolio_site
 from tests.publishing.sample import AS_OF, EMPTY, FORTY_YEARS, RICH
 
 
@@ -94,3 +95,25 @@ def test_an_empty_portfolio_has_one_page_and_no_empty_sections() -> None:
         (),
         (),
     )
+
+
+def test_no_sentence_says_more_than_the_portfolio_shows() -> None:
+    assert front(RICH).record_note == "Every activity of 2026."
+    this_year = replace(RICH, credits=tuple(one for one in RICH.credits if one.date.year == AS_OF.year))
+    assert front(this_year).record_note == "Every activity behind the figures above."
+    assert front(EMPTY).record_note == ""
+    assert "activities" in front(RICH).masthead.colophon
+    assert front(EMPTY).masthead.colophon == "This page is generated from a plain-text record."
+
+
+def test_what_is_said_of_all_goals_is_true_of_all() -> None:
+    assert front(RICH).goals.note == "Each written as an outcome, with the work done toward it."
+    assert front(replace(RICH, credits=())).goals.note == "Each written as an outcome."
+    bare = tuple(replace(goal, outcome="") for goal in RICH.goals)
+    assert front(replace(RICH, goals=bare)).goals.note == "With the work done toward it."
+    assert front(replace(RICH, goals=bare, credits=())).goals.note == ""
+
+
+def test_nothing_is_said_of_certificates() -> None:
+    for name in PORTFOLIOS:
+        assert b"ertificates can be" not in portfolio_site(PORTFOLIOS[name])["index.html"]
