@@ -65,7 +65,7 @@ class Shown:
 def version_for(portfolio: Portfolio, audience: Audience, as_of: date) -> PublicPortfolio:
     """What that audience sees: never more than everybody may see, whatever its settings name."""
     public = public_portfolio(_chosen(portfolio, audience), as_of)
-    version = _narrowed(public, Shown(frozenset(audience.fields)))
+    version = _narrowed(_as_named(public, audience), Shown(frozenset(audience.fields)))
     address = f"{public.base_url.rstrip('/')}/{audience.id}/" if public.base_url else ""
     profile = version.profile
     if audience.headline:
@@ -116,6 +116,17 @@ def _chosen(portfolio: Portfolio, audience: Audience) -> Portfolio:
         for one in portfolio.outcomes
     )
     return replace(portfolio, goals=goals, clusters=clusters, outcomes=outcomes)
+
+
+def _as_named(public: PublicPortfolio, audience: Audience) -> PublicPortfolio:
+    """Goals and clusters that were chosen stand on the front page, in the order in which they are named."""
+    if audience.goals:
+        order = {id_: number for number, id_ in enumerate(_plain(audience.goals))}
+        goals = sorted(public.goals, key=lambda goal: order[goal.id])
+        public = replace(public, goals=tuple(replace(goal, current=True) for goal in goals))
+    if audience.clusters:
+        public = replace(public, clusters=tuple(replace(one, chosen=True) for one in public.clusters))
+    return public
 
 
 def _picked(records: tuple[R, ...], named: Iterable[str]) -> tuple[R, ...]:

@@ -81,13 +81,15 @@ class PublicCredit:
 
 @dataclass(frozen=True)
 class PublicGoal:
-    """A goal as written, without its deadline and evidence."""
+    """A goal as written, without its deadline and evidence; `current` where it is one of the plan year
+    or a later one."""
 
     id: str
     title: str
     outcome: str
     kind: str
     body: str
+    current: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,10 @@ class PublicIngredient:
 
 @dataclass(frozen=True)
 class PublicCluster:
-    """A cluster; `result` is empty until the recipe is met by public records. `members` are public."""
+    """A cluster; `result` is empty until the recipe is met by public records. `members` are public.
+
+    `chosen` where an audience names it.
+    """
 
     id: str
     title: str
@@ -113,6 +118,7 @@ class PublicCluster:
     members: tuple[PublicCredit, ...]
     goals: tuple[str, ...]
     body: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True)

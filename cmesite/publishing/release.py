@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from cmesite.planning.amount import credit_of
@@ -30,7 +30,6 @@ from cmesite.publishing.public import (
 from cmesite.publishing.wording import readable_id
 from cmesite.records.amounts import Portion
 from cmesite.records.credit import Credit
-from cmesite.records.goal import Goal
 from cmesite.records.kind import Kind, Visibility
 from cmesite.records.outcome import Outcome
 from cmesite.records.periods import Period
@@ -40,6 +39,7 @@ from cmesite.records.references import Reference, candidates
 from cmesite.records.vocabulary import Vocabulary
 
 R = TypeVar("R", bound=HasId)
+A_YEAR = timedelta(days=365)
 CAUSES = (Kind.CREDIT, Kind.CLUSTER, Kind.GOAL)
 
 
@@ -61,7 +61,7 @@ def public_portfolio(portfolio: Portfolio, as_of: date) -> PublicPortfolio:
         year=year,
         profile=_profile(portfolio.profile, settings.title),
         credits=tuple(credits.values()),
-        goals=tuple(_goal(goal) for goal in bare.goals),
+        goals=_goals(portfolio, bare, year),
         clusters=tuple(_cluster(progress, credits) for progress in progress_of_clusters(bare, as_of)),
         outcomes=tuple(_outcome(outcome, portfolio, bare) for outcome in bare.outcomes),
         credentials=tuple(
@@ -148,8 +148,33 @@ def _profile(profile: Profile | None, title: str) -> PublicProfile:
     )
 
 
-def _goal(goal: Goal) -> PublicGoal:
-    return PublicGoal(goal.id, goal.title, goal.outcome, readable_id(goal.kind.value), goal.body)
+def _goals(portfolio: Portfolio, bare: Portfolio, year: Period) -> tuple[PublicGoal, ...]:
+    """The goals as they are, the current ones first.
+
+    A deadline is private; all it decides is on which page its goal stands.
+    """
+    current = _current({goal.id: goal.by for goal in portfolio.goals}, bare, year)
+    goals = (
+        PublicGoal(
+            goal.id, goal.title, goal.outcome, readable_id(goal.kind.value), goal.body, goal.id in current
+        )
+        for goal in bare.goals
+    )
+    return tuple(sorted(goals, key=lambda goal: not goal.current))
+
+
+def _current(deadlines: Mapping[str, date | None], bare: Portfolio, year: Period) -> frozenset[str]:
+    """Goals that end in the plan year or later, that were worked for in it, or that nobody began yet.
+
+    Where none is, those of the latest year that had any: a new year does not empty the page.
+    """
+    worked = {id_: credit.date for credit in bare.credits for id_ in credit.goals}  # the latest stays
+    ends = {goal.id: deadlines[goal.id] or worked.get(goal.id) or year.start for goal in bare.goals}
+    current = {id_ for id_, end in ends.items() if max(end, worked.get(id_, end)) >= year.start}
+    if not current and ends:
+        latest = max(ends.values())
+        current = {id_ for id_, end in ends.items() if latest - end < A_YEAR}
+    return frozenset(current)
 
 
 def _credit(credit: Credit, words: Vocabulary) -> PublicCredit:

@@ -250,11 +250,31 @@ FORTY_YEARS = portfolio_of(
         settings=Settings(published_kinds=EVERY_KIND),
         vocabulary=WORDS,
         requirements=REQUIREMENTS,
-        goals=(Goal("teach", "Teach", "In 12 months, I want to hand over the practice well."),),
+        goals=(
+            Goal("teach", "Teach", "In 12 months, I want to hand over the practice well."),
+            *(
+                Goal(f"y{year}", f"Goal of {year}", f"I want to learn {year}.", by=date(year, 12, 31))
+                for year in range(1987, 2026)
+            ),
+        ),
         credits=tuple(
-            credit(date(year, month, 14), f"Course {year} number {month}", "2.5", "teach")
+            credit(date(year, month, 14), f"Course {year} number {month}", "2.5", "teach", topic=f"t{year}")
             for year in range(1987, 2027)
-            for month in (2, 5, 9)
+            for month in range(2, 13)
+            if (year, month) < (2026, 11)
+        ),
+        clusters=tuple(
+            Cluster(
+                f"c{year}",
+                f"Cluster {year}",
+                (Ingredient("A start", Decimal(2), topics=(f"t{year}",)),),
+                body=f"Begun in {year}.",
+            )
+            for year in range(1987, 2027)
+        ),
+        outcomes=tuple(
+            Outcome(f"o{year}", f"Result of {year}", date(year, 6, 1), OutcomeKind.ROLE)
+            for year in range(1987, 2027)
         ),
     )
 )

@@ -8,11 +8,12 @@ from cmesite.publishing.page import Document, Page
 from cmesite.publishing.portfolio.cards import cards_of
 from cmesite.publishing.portfolio.cluster_page import cluster_page_of
 from cmesite.publishing.portfolio.cv import cv_of
+from cmesite.publishing.portfolio.earlier import earlier_pages
 from cmesite.publishing.portfolio.front import front_of
 from cmesite.publishing.portfolio.goal_page import goal_page_of
 from cmesite.publishing.portfolio.json_resume import json_resume_of
 from cmesite.publishing.portfolio.paths import CARDS, CV, FRONT, RECORD, RESUME, cluster_path, goal_path
-from cmesite.publishing.portfolio.whole_record import whole_record_of
+from cmesite.publishing.portfolio.whole_record import whole_record_of, years_of_record
 from cmesite.publishing.public import PublicPortfolio
 
 
@@ -38,3 +39,7 @@ def _pages(public: PublicPortfolio) -> Iterator[Page]:
         yield Page(CARDS, "portfolio/cards.html", cards)
     if whole := whole_record_of(public):
         yield Page(RECORD, "portfolio/record.html", whole)
+    for year in years_of_record(public):
+        yield Page(year.path, "portfolio/record_year.html", year)
+    for earlier in earlier_pages(public):
+        yield Page(earlier.path, "portfolio/earlier.html", earlier)

@@ -9,7 +9,7 @@ from cmesite.publishing.portfolio.clusters import ClusterView, cluster_view
 from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
 from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
 from cmesite.publishing.portfolio.paths import cluster_path, goal_path, results_of_cluster
-from cmesite.publishing.portfolio.record import RecordTable, record_of
+from cmesite.publishing.portfolio.record import RecordTable, tables_of
 from cmesite.publishing.public import PublicCluster, PublicPortfolio
 
 
@@ -30,7 +30,7 @@ class ClusterPage:
     cluster: ClusterView
     goals: tuple[ServedGoal, ...]
     outcomes: tuple[OutcomeView, ...]
-    record: RecordTable
+    records: tuple[RecordTable, ...]
 
 
 def cluster_page_of(cluster: PublicCluster, public: PublicPortfolio) -> ClusterPage:
@@ -45,5 +45,5 @@ def cluster_page_of(cluster: PublicCluster, public: PublicPortfolio) -> ClusterP
             if goal.id in cluster.goals
         ),
         outcomes=outcomes_of(results_of_cluster(cluster, public)),
-        record=record_of(cluster.members, marks, cluster.title, with_year=True),
+        records=tables_of(cluster.members, marks, cluster.title),
     )

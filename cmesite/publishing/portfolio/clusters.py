@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cmesite.publishing.charts import share_of
 from cmesite.publishing.marks import Marks
+from cmesite.publishing.portfolio.current import current_clusters
 from cmesite.publishing.portfolio.paths import cluster_path
 from cmesite.publishing.portfolio.work import Work, work_of
 from cmesite.publishing.public import PublicCluster, PublicPortfolio
@@ -43,8 +44,8 @@ class ClusterView:
 
 
 def clusters_of(public: PublicPortfolio, marks: Marks) -> tuple[ClusterView, ...]:
-    """Every public cluster, painted as the first goal it serves."""
-    return tuple(cluster_view(cluster, public, marks) for cluster in public.clusters)
+    """The clusters of the front page, each painted as the first goal it serves."""
+    return tuple(cluster_view(cluster, public, marks) for cluster in current_clusters(public))
 
 
 def cluster_view(cluster: PublicCluster, public: PublicPortfolio, marks: Marks) -> ClusterView:

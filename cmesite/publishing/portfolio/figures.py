@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cmesite.publishing.portfolio.current import current_goals
 from cmesite.publishing.public import PublicCredit, PublicPortfolio
 from cmesite.publishing.wording import amount, in_words, joined, percent, plural, total
 
@@ -33,12 +34,9 @@ def _candidates(public: PublicPortfolio) -> Iterator[Figure]:
     if year:
         yield Figure(amount(earned), "", _credits_text(year, earned))
     serving = total(credit.hours for credit in year if credit.goals)
-    if public.goals and serving:
-        goals = (
-            "the stated goal"
-            if len(public.goals) == 1
-            else f"one of {in_words(len(public.goals))} stated goals"
-        )
+    if serving:
+        count = len(current_goals(public))
+        goals = "the stated goal" if count == 1 else f"one of {in_words(count)} stated goals"
         yield Figure(
             str(percent(serving, earned)), "%", f"of those credits ({amount(serving)}) serve {goals}"
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cmesite.publishing.marks import marks_of
 from cmesite.publishing.portfolio.clusters import ClusterView, clusters_of
+from cmesite.publishing.portfolio.current import Earlier, current_outcomes, more_clusters, more_outcomes
 from cmesite.publishing.portfolio.figures import Figure, figures_of
 from cmesite.publishing.portfolio.goals import GoalsView, goals_of
 from cmesite.publishing.portfolio.json_ld import json_ld_of
@@ -33,8 +34,10 @@ class Front:
     share: ShareView | None
     goals: GoalsView
     clusters: tuple[ClusterView, ...]
+    other_clusters: Earlier | None
     year: YearView | None
     outcomes: tuple[OutcomeView, ...]
+    earlier_outcomes: Earlier | None
     record: RecordTable | None
     record_note: str
     has_whole_record: bool
@@ -54,8 +57,10 @@ def front_of(public: PublicPortfolio) -> Front:
         share=share_of_year(public, marks),
         goals=goals_of(public, marks),
         clusters=clusters_of(public, marks),
+        other_clusters=more_clusters(public),
         year=year_of(public, marks, masthead.year),
-        outcomes=outcomes_of(public.outcomes),
+        outcomes=outcomes_of(current_outcomes(public)),
+        earlier_outcomes=more_outcomes(public),
         record=None if public.unlisted and not public.credits else record_of(this_year, marks, masthead.year),
         record_note=_record_note(len(this_year), len(public.credits), masthead.year),
         has_whole_record=len(this_year) < len(public.credits),

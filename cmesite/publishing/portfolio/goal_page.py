@@ -17,7 +17,7 @@ from cmesite.publishing.portfolio.paths import (
     results_of_goal,
     work_for,
 )
-from cmesite.publishing.portfolio.record import RecordTable, record_of
+from cmesite.publishing.portfolio.record import RecordTable, tables_of
 from cmesite.publishing.public import PublicGoal, PublicPortfolio
 from cmesite.publishing.wording import Day, amount, day_of, plural, short_span, total
 
@@ -45,7 +45,7 @@ class GoalPage:
     outcomes: tuple[OutcomeView, ...]
     clusters: tuple[ClusterView, ...]
     ahead: tuple[Ahead, ...]
-    record: RecordTable
+    records: tuple[RecordTable, ...]
     card: str
 
 
@@ -63,7 +63,7 @@ def goal_page_of(goal: PublicGoal, public: PublicPortfolio) -> GoalPage:
         outcomes=outcomes_of(results_of_goal(goal, public)),
         clusters=tuple(cluster_view(cluster, public, marks) for cluster in clusters_for(goal, public)),
         ahead=_ahead(goal, public),
-        record=record_of(work_for(goal, public), marks, goal.title, with_year=True),
+        records=tables_of(work_for(goal, public), marks, goal.title),
         card=card_path(goal, public),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cmesite.publishing.marks import Mark, Marks
+from cmesite.publishing.portfolio.current import Earlier, current_goals, more_goals
 from cmesite.publishing.portfolio.paths import goal_path, results_of_goal, work_for
 from cmesite.publishing.portfolio.work import Work, work_of
 from cmesite.publishing.public import PublicGoal, PublicPortfolio
@@ -38,14 +39,15 @@ class GoalsView:
     heading: str
     note: str
     goals: tuple[GoalView, ...]
+    earlier: Earlier | None
 
 
 def goals_of(public: PublicPortfolio, marks: Marks) -> GoalsView:
-    """Every public goal, in the order of their marks."""
-    count = len(public.goals)
+    """The current goals, in the order of their marks."""
+    views = tuple(goal_view(goal, public, marks) for goal in current_goals(public))
+    count = len(views)
     heading = f"{sentence_case(in_words(count))} goal{'s' if count != 1 else ''}"
-    views = tuple(_goal(goal, public, marks) for goal in public.goals)
-    return GoalsView(heading, _note(views), views)
+    return GoalsView(heading, _note(views), views, more_goals(public))
 
 
 def _note(goals: tuple[GoalView, ...]) -> str:
@@ -55,7 +57,8 @@ def _note(goals: tuple[GoalView, ...]) -> str:
     return sentence_case(", ".join(filter(None, (written, work)))) + "." if written or work else ""
 
 
-def _goal(goal: PublicGoal, public: PublicPortfolio, marks: Marks) -> GoalView:
+def goal_view(goal: PublicGoal, public: PublicPortfolio, marks: Marks) -> GoalView:
+    """A goal beside its work."""
     return GoalView(
         id=goal.id,
         page=goal_path(goal, public),

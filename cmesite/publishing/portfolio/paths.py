@@ -8,7 +8,17 @@ from cmesite.publishing.public import PublicCluster, PublicCredit, PublicGoal, P
 FRONT = "index.html"
 RECORD = "record.html"
 CARDS = "cards.html"
+EARLIER_GOALS, EARLIER_CLUSTERS, EARLIER_RESULTS = (
+    "earlier-goals.html",
+    "other-clusters.html",
+    "earlier-results.html",
+)
 CV, RESUME = "cv.md", "resume.json"
+
+
+def year_path(year: str) -> str:
+    """The page of one year of a long record."""
+    return f"record/{year}.html"
 
 
 def goal_path(goal: PublicGoal, public: PublicPortfolio) -> str:

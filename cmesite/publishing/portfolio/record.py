@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cmesite.publishing.marks import Mark, Marks
 from cmesite.publishing.public import PublicCredit
 from cmesite.publishing.wording import Day, amount, column, day_of, plural, short_span, total
+
+# What one table may hold and still be read.
+MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,22 @@ def record_of(
         summary=f"Total, {plural(len(rows), 'activity', 'activities')}",
         total=printed[-1],
     )
+
+
+def by_year(credits: Iterable[PublicCredit], marks: Marks) -> tuple[RecordTable, ...]:
+    """A table for each calendar year, newest first."""
+    years: dict[int, list[PublicCredit]] = defaultdict(list)
+    for credit in credits:
+        years[credit.date.year].append(credit)
+    return tuple(record_of(years[year], marks, str(year)) for year in sorted(years, reverse=True))
+
+
+def tables_of(credits: Iterable[PublicCredit], marks: Marks, heading: str) -> tuple[RecordTable, ...]:
+    """One table, or one for each year where one would be too long to read."""
+    listed = tuple(credits)
+    if len(listed) > MOST_ROWS:
+        return by_year(listed, marks)
+    return (record_of(listed, marks, heading, with_year=True),) if listed else ()
 
 
 def _row(credit: PublicCredit, marks: Marks, printed: str, with_year: bool) -> RecordRow:

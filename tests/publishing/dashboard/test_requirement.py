@@ -54,10 +54,10 @@ def test_a_career_of_records_outside_the_window_is_counted_and_cut() -> None:
         .rules[0]
         .not_counted[0]
     )
-    assert reason.count == "120 records"
+    assert reason.count == "438 records"
     assert len(reason.rows) == 40
-    assert reason.more == "and 80 earlier records"
-    assert reason.rows[-1].title == "Course 2026 number 9"
+    assert reason.more == "and 398 earlier records"
+    assert reason.rows[-1].title == "Course 2026 number 10"
 
 
 def test_a_record_without_a_file_is_called_by_its_id() -> None:

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
+
+from cmesite.publishing.audiences import version_for
 from cmesite.publishing.portfolio import portfolio_pages
+from cmesite.publishing.portfolio.current import Earlier
 from cmesite.publishing.portfolio.front import Front, front_of
 from cmesite.publishing.release import public_portfolio
+from cmesite.records.goal import Goal
 from cmesite.records.portfolio import Portfolio
+from cmesite.records.settings import Audience, Settings
 from tests.publishing.drawn import PORTFOLIOS, portfolio_site
-from tests.publishing.sample import AS_OF, EMPTY, FORTY_YEARS, RICH
+from tests.publishing.sample import AS_OF, EMPTY, EVERY_KIND, FORTY_YEARS, RICH, credit
 
 
 def front(portfolio: Portfolio = RICH) -> Front:
@@ -79,9 +86,9 @@ def test_the_share_of_two_goals_is_told_once() -> None:
 
 def test_the_record_shows_the_year_and_a_second_page_the_career() -> None:
     pages = {page.path for page in portfolio_pages(public_portfolio(FORTY_YEARS, AS_OF))}
-    assert pages == {"index.html", "goals/teach.html", "cards.html", "record.html"}
+    assert {"index.html", "goals/teach.html", "cards.html", "record.html", "record/1987.html"} < pages
     assert [row.title for row in front(FORTY_YEARS).record.rows][:1] == ["Course 2026 number 2"]
-    assert front(FORTY_YEARS).goals.goals[0].work.total == "300.0"
+    assert front(FORTY_YEARS).goals.goals[0].work.total == "1,095.0"
     assert len(front(FORTY_YEARS).goals.goals[0].work.lines) == 7
 
 
@@ -117,3 +124,60 @@ def test_what_is_said_of_all_goals_is_true_of_all() -> None:
 def test_nothing_is_said_of_certificates() -> None:
     for name in PORTFOLIOS:
         assert b"ertificates can be" not in portfolio_site(PORTFOLIOS[name])["index.html"]
+
+
+def test_a_long_career_shows_what_is_current_and_leads_to_the_rest() -> None:
+    found = front(FORTY_YEARS)
+    assert [goal.id for goal in found.goals.goals] == ["teach"]
+    assert found.goals.earlier == Earlier("39 earlier goals", "earlier-goals.html")
+    assert [one.title for one in found.clusters] == ["Cluster 2024", "Cluster 2025", "Cluster 2026"]
+    assert found.other_clusters == Earlier("37 other clusters", "other-clusters.html")
+    assert [one.title for one in found.outcomes][:2] == ["Result of 2026", "Result of 2025"]
+    assert found.earlier_outcomes == Earlier("34 earlier results", "earlier-results.html")
+
+
+def test_nothing_of_a_long_career_is_lost() -> None:
+    public = public_portfolio(FORTY_YEARS, AS_OF)
+    site = portfolio_site(FORTY_YEARS)
+    front_page = site["index.html"].decode()
+    for page in ("earlier-goals.html", "other-clusters.html", "earlier-results.html", "record.html"):
+        assert f'href="{page}"' in front_page
+    every = b"".join(site.values()).decode()
+    for one in (*public.goals, *public.clusters, *public.outcomes, *public.credits):
+        assert one.title in every
+    pages = portfolio_pages(public)
+    years = [page.view for page in pages if page.path.startswith("record/")]
+    assert sum(len(year.table.rows) for year in years) == len(public.credits)
+    teach = next(page.view for page in pages if page.path == "goals/teach.html")
+    assert sum(len(table.rows) for table in teach.records) == len(public.credits)
+    assert len(teach.records) == 40
+
+
+@pytest.mark.parametrize(
+    ("ends", "worked", "shown"),
+    [
+        ({"a": None, "b": None}, {}, ["a", "b"]),
+        ({"a": 2025, "b": 2026}, {}, ["b"]),
+        ({"a": 2025, "b": 2027}, {}, ["b"]),
+        ({"a": 2025, "b": 2026}, {"a": 2026}, ["a", "b"]),
+        ({"a": None, "b": 2026}, {"a": 2024}, ["b"]),
+        ({"a": None, "b": None}, {"a": 2024, "b": 2026}, ["b"]),
+        ({"a": 2023, "b": 2025, "c": 2025}, {}, ["b", "c"]),
+        ({"a": None, "b": None}, {"a": 2021, "b": 2024}, ["b"]),
+    ],
+)
+def test_the_goals_of_the_plan_year(
+    ends: dict[str, int | None], worked: dict[str, int], shown: list[str]
+) -> None:
+    goals = tuple(Goal(id_, id_, by=date(year, 12, 31) if year else None) for id_, year in ends.items())
+    credits = tuple(credit(date(year, 5, 1), f"For {id_}", "1", id_) for id_, year in worked.items())
+    portfolio = replace(EMPTY, goals=goals, credits=credits, settings=Settings(published_kinds=EVERY_KIND))
+    assert [goal.id for goal in front(portfolio).goals.goals] == shown
+
+
+def test_an_audience_sees_the_goals_and_clusters_it_names() -> None:
+    named = Audience("board", goals=("y1990", "teach"), clusters=("c1990", "c1991", "c1992", "c1993"))
+    found = front_of(version_for(FORTY_YEARS, named, AS_OF))
+    assert [goal.id for goal in found.goals.goals] == ["y1990", "teach"]
+    assert len(found.clusters) == 4
+    assert (found.goals.earlier, found.other_clusters) == (None, None)

@@ -48,8 +48,8 @@ def test_a_goal_tells_all_its_work() -> None:
         "activities",
         "of 14 credits in depth: Sepsis and critical illness",
     ]
-    assert page.record.total == "18"
-    assert page.record.rows[0].day.text == "10 Feb 2026"
+    assert page.records[0].total == "18"
+    assert page.records[0].rows[0].day.text == "10 Feb 2026"
     pain = goal_page_of(PUBLIC.goals[2], PUBLIC)
     assert [(one.day.text, one.title, one.credits) for one in pain.ahead] == [
         ("3 Dec 2026", "Buprenorphine and opioid tapering", "4 credits")
@@ -62,7 +62,7 @@ def test_a_cluster_tells_what_it_led_to_and_whom_it_serves() -> None:
     page = cluster_page_of(cluster, replace(PUBLIC, outcomes=(outcome,)))
     assert [one.title for one in page.outcomes] == ["A seat at the table"]
     assert [(one.title, one.page) for one in page.goals] == [("Critical care", "goals/critical-care.html")]
-    assert Decimal(page.record.total) == sum(member.hours for member in cluster.members)
+    assert Decimal(page.records[0].total) == sum(member.hours for member in cluster.members)
 
 
 def test_a_card_for_every_goal_with_a_story() -> None:
