@@ -27,6 +27,8 @@ from cmesite.publishing.packet_contents import PacketContents
 from cmesite.publishing.packet_presets import every_preset
 from cmesite.publishing.page import Page
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
+from cmesite.publishing.portfolio.link_picture import link_picture_of
+from cmesite.publishing.portfolio.masthead import PICTURE
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.reading.content import read_content
@@ -34,6 +36,7 @@ from cmesite.records.portfolio import Portfolio, portfolio_of
 from cmesite.records.settings import PageSize
 from cmesite.records.source import Source
 from cmesite.rendering.calendar import render_calendar
+from cmesite.rendering.link_picture import render_link_picture
 from cmesite.rendering.map import render_map
 from cmesite.rendering.pages import BrokenTemplateError, render_pages
 from cmesite.rendering.theme import Theme, static_of
@@ -178,7 +181,9 @@ def public_site(found: Survey, theme: dict[str, bytes]) -> dict[str, bytes]:
 def portfolio_site(public: PublicPortfolio, theme: dict[str, bytes]) -> dict[str, bytes]:
     """One version of the portfolio, by path."""
     documents = {one.path: one.text.encode("utf-8") for one in portfolio_documents(public)}
-    return site(PORTFOLIO, portfolio_pages(public), Theme(theme)) | documents
+    picture = link_picture_of(public)
+    drawn = {PICTURE: render_link_picture(picture, theme)} if picture else {}
+    return site(PORTFOLIO, portfolio_pages(public), Theme(theme)) | documents | drawn
 
 
 def private_site(

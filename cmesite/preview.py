@@ -18,8 +18,11 @@ from cmesite.publishing.audiences import version_for
 from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.page import Page
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
+from cmesite.publishing.portfolio.link_picture import link_picture_of
+from cmesite.publishing.portfolio.masthead import PICTURE
 from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
+from cmesite.rendering.link_picture import render_link_picture
 from cmesite.rendering.pages import BrokenTemplateError, drawer
 from cmesite.rendering.theme import SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
 
@@ -104,6 +107,8 @@ def _version(public: PublicPortfolio, theme: Theme) -> Iterator[tuple[str, Draw]
     yield from _site(story.PORTFOLIO, portfolio_pages(public), theme)
     for document in portfolio_documents(public):
         yield document.path, partial(document.text.encode, "utf-8")
+    if picture := link_picture_of(public):
+        yield PICTURE, partial(render_link_picture, picture, theme.files)
 
 
 def _site(face: str, pages: tuple[Page, ...], theme: Theme) -> Iterator[tuple[str, Draw]]:

@@ -175,6 +175,8 @@ FIELDS: dict[str, str] = {
     "paint": "which color and shape: 0 to 4, two of them where two goals share",
     "path": "a page, from the site's folder",
     "perfect": "what it would take if every activity served all it could",
+    "picture": "the address of the picture beside a link; empty where the site has none",
+    "picture_text": "what that picture shows, in words",
     "pinned": "whether the day is fixed in site.toml instead of today",
     "pitfalls": "the five detectors",
     "place": "the file and the line",

@@ -152,6 +152,22 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentences(*parts: str) -> str:
+    """The parts that are not empty, each ended by a full stop where it has no end of its own."""
+    ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
+    return " ".join(ended)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text in one line, at most that long, cut after a word."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    kept = line[: length - 1]
+    words = kept if line[length - 1] == " " else kept.rpartition(" ")[0] or kept
+    return f"{words.rstrip(' ,;:.–-')}…"
+
+
 def readable_id(id_: str) -> str:
     """An id as a label: `risk-management` is `Risk management`, `moc-points` is `MOC points`."""
     return sentence_case(id_in_words(id_))

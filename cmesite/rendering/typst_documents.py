@@ -81,6 +81,11 @@ class Typesetter:
         self._keep(key, json.dumps(made.unprintable).encode() + b"\n" + made.pdf)
         return made
 
+    def picture(self, template: str, values: Mapping[str, Any]) -> bytes:
+        """The one page of a template as PNG, a pixel for each point."""
+        drawn = self._compiler(template, {**dict(self.dress), **values}).compile(format="png", ppi=72.0)
+        return _single(drawn[:1][0] if isinstance(drawn, list) else drawn)
+
     def query(self, template: str, values: Mapping[str, Any], selector: str) -> tuple[Any, ...]:
         """The values of the elements that a selector finds in a template."""
         values = {**dict(self.dress), **values}
@@ -168,7 +173,7 @@ def boxed(value: Any, boxes: Mapping[int, str]) -> Any:
 
 
 def _single(compiled: bytes | list[bytes] | None) -> bytes:
-    assert isinstance(compiled, bytes)  # a PDF is one file
+    assert isinstance(compiled, bytes)  # one file
     return compiled
 
 

@@ -102,3 +102,23 @@ def test_money_and_durations() -> None:
 )
 def test_acronyms_keep_their_capitals(id_: str, label: str) -> None:
     assert wording.readable_id(id_) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("A few words", 20, "A few words"),
+        ("A few words", 11, "A few words"),
+        ("A few words", 10, "A few…"),
+        ("A few, words", 7, "A few…"),
+        ("One\n\nline", 20, "One line"),
+        ("Krankenhausverwaltung", 8, "Kranken…"),
+    ],
+)
+def test_a_text_is_cut_after_a_word(text: str, length: int, short: str) -> None:
+    assert wording.shortened(text, length) == short
+    assert len(wording.shortened(text, length)) <= length
+
+
+def test_sentences_end_once() -> None:
+    assert wording.sentences("Goal", "", "I want to.", "Why?") == "Goal. I want to. Why?"

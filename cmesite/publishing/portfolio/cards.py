@@ -12,6 +12,7 @@ from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
 from cmesite.publishing.portfolio.paths import CARDS, card_path, clusters_for, results_of_goal, work_for
 from cmesite.publishing.portfolio.work import Work, work_of
 from cmesite.publishing.public import PublicGoal, PublicPortfolio
+from cmesite.publishing.wording import joined, sentences
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,15 @@ class CardsPage:
 def cards_of(public: PublicPortfolio) -> CardsPage | None:
     """The page; None where no goal has work or a result yet."""
     cards = tuple(_card(goal, public) for goal in public.goals if card_path(goal, public))
-    return CardsPage(masthead_of(public, CARDS), cards) if cards else None
+    return (
+        CardsPage(masthead_of(public, CARDS, sentences(public.profile.full_name, _about(cards))), cards)
+        if cards
+        else None
+    )
+
+
+def _about(cards: tuple[Card, ...]) -> str:
+    return f"Interview cards: {joined(card.title for card in cards)}"
 
 
 def _card(goal: PublicGoal, public: PublicPortfolio) -> Card:

@@ -11,6 +11,7 @@ from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
 from cmesite.publishing.portfolio.paths import cluster_path, goal_path, results_of_cluster
 from cmesite.publishing.portfolio.record import RecordTable, tables_of
 from cmesite.publishing.public import PublicCluster, PublicPortfolio
+from cmesite.publishing.wording import plural, sentences
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def cluster_page_of(cluster: PublicCluster, public: PublicPortfolio) -> ClusterP
     """The page of a cluster."""
     marks = marks_of(public.goals)
     return ClusterPage(
-        masthead=masthead_of(public, cluster_path(cluster, public)),
+        masthead=masthead_of(
+            public, cluster_path(cluster, public), sentences(cluster.title, _earned(cluster), cluster.result)
+        ),
         cluster=cluster_view(cluster, public, marks),
         goals=tuple(
             ServedGoal(marks.of(goal.id), goal.title, goal_path(goal, public))
@@ -47,3 +50,7 @@ def cluster_page_of(cluster: PublicCluster, public: PublicPortfolio) -> ClusterP
         outcomes=outcomes_of(results_of_cluster(cluster, public)),
         records=tables_of(cluster.members, marks, cluster.title),
     )
+
+
+def _earned(cluster: PublicCluster) -> str:
+    return plural(cluster.earned, "credit")

@@ -20,6 +20,7 @@ from cmesite.publishing.portfolio.goals import GoalView, goal_view
 from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
 from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
 from cmesite.publishing.public import PublicPortfolio
+from cmesite.publishing.wording import sentences
 
 
 @dataclass(frozen=True)
@@ -54,4 +55,5 @@ def _page(
     clusters: tuple[ClusterView, ...] = (),
     outcomes: tuple[OutcomeView, ...] = (),
 ) -> EarlierPage:
-    return EarlierPage(masthead_of(public, line.page), line.page, line.text, goals, clusters, outcomes)
+    masthead = masthead_of(public, line.page, sentences(public.profile.full_name, line.text))
+    return EarlierPage(masthead, line.page, line.text, goals, clusters, outcomes)

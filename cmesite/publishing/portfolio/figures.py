@@ -45,10 +45,12 @@ def _candidates(public: PublicPortfolio) -> Iterator[Figure]:
     if public.outcomes:
         yield _outcomes(public)
     if year:
-        yield Figure(f"{len(year):,}", "", "activities completed this year")
+        activities = "activity" if len(year) == 1 else "activities"
+        yield Figure(f"{len(year):,}", "", f"{activities} completed this year")
     if len(public.credits) > len(year):
         every = total(credit.hours for credit in public.credits)
-        yield Figure(amount(every), "", f"credits on record since {min(c.date for c in public.credits).year}")
+        since = min(credit.date for credit in public.credits).year
+        yield Figure(amount(every), "", f"{_credit_word(every)} on record since {since}")
 
 
 def _credits_text(year: tuple[PublicCredit, ...], earned: Decimal) -> str:
@@ -58,18 +60,27 @@ def _credits_text(year: tuple[PublicCredit, ...], earned: Decimal) -> str:
         for one in credit.amounts:
             types[one.type] += one.amount
     leading = max(types, key=lambda type_: (types[type_], type_), default="")
+    word = f"{_credit_word(earned)} earned this year"
     if not leading or types[leading] > earned:
-        return "credits earned this year"
-    whole = "all" if types[leading] == earned else amount(types[leading])
-    return f"credits earned this year, {whole} of them {leading}"
+        return word
+    if types[leading] == earned:
+        return f"{word} ({leading})"
+    return f"{word}, {amount(types[leading])} of them {leading}"
+
+
+def _credit_word(count: Decimal) -> str:
+    return "credit" if count == 1 else "credits"
 
 
 def _clusters(public: PublicPortfolio) -> Figure:
     met = sum(cluster.met for cluster in public.clusters)
     if met == 0:
-        return Figure(str(len(public.clusters)), "", "clusters of credit being built in depth")
-    of = f"of {plural(len(public.clusters), 'cluster')} of credit complete"
-    return Figure(str(met), "", of)
+        count = len(public.clusters)
+        what = "cluster" if count == 1 else "clusters"
+        return Figure(str(count), "", f"{what} of credit being built in depth")
+    if len(public.clusters) == 1:
+        return Figure("1", "", "cluster of credit complete")
+    return Figure(str(met), "", f"of {plural(len(public.clusters), 'cluster')} of credit complete")
 
 
 def _outcomes(public: PublicPortfolio) -> Figure:

@@ -19,7 +19,7 @@ from cmesite.publishing.portfolio.paths import (
 )
 from cmesite.publishing.portfolio.record import RecordTable, tables_of
 from cmesite.publishing.public import PublicGoal, PublicPortfolio
-from cmesite.publishing.wording import Day, amount, day_of, plural, short_span, total
+from cmesite.publishing.wording import Day, amount, day_of, plural, sentences, short_span, total
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def goal_page_of(goal: PublicGoal, public: PublicPortfolio) -> GoalPage:
     """The page of a goal."""
     marks = marks_of(public.goals)
     return GoalPage(
-        masthead=masthead_of(public, goal_path(goal, public)),
+        masthead=masthead_of(public, goal_path(goal, public), sentences(goal.title, goal.outcome)),
         mark=marks.of(goal.id),
         kind=goal.kind,
         title=goal.title,

@@ -13,7 +13,7 @@ from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
 from cmesite.publishing.portfolio.paths import RECORD, year_path
 from cmesite.publishing.portfolio.record import RecordTable, by_year
 from cmesite.publishing.public import PublicCredit, PublicPortfolio
-from cmesite.publishing.wording import amount, plural, total
+from cmesite.publishing.wording import amount, plural, sentences, total
 
 FEW_YEARS = 4
 # Names of years that fit side by side.
@@ -68,9 +68,10 @@ def whole_record_of(public: PublicPortfolio) -> WholeRecord | None:
     long = len(public.credits) > MOST_ACTIVITIES
     activities = plural(len(public.credits), "activity", "activities")
     credits = plural(total(credit.hours for credit in public.credits), "credit")
+    summary = f"{activities}, {credits} since {years[-1].heading}"
     return WholeRecord(
-        masthead_of(public, RECORD),
-        f"{activities}, {credits} since {years[-1].heading}",
+        masthead_of(public, RECORD, sentences(public.profile.full_name, "The whole record", summary)),
+        summary,
         _chart(public.credits),
         _description(years),
         () if long else years,
@@ -86,7 +87,10 @@ def years_of_record(public: PublicPortfolio) -> Iterator[YearOfRecord]:
     names = ("", *(table.heading for table in tables), "")
     for number, table in enumerate(tables, start=1):
         path = year_path(table.heading)
-        yield YearOfRecord(masthead_of(public, path), path, table, names[number + 1], names[number - 1])
+        about = sentences(public.profile.full_name, f"The record of {table.heading}", table.summary)
+        yield YearOfRecord(
+            masthead_of(public, path, about), path, table, names[number + 1], names[number - 1]
+        )
 
 
 def _line(table: RecordTable) -> YearLine:

@@ -181,3 +181,38 @@ def test_an_audience_sees_the_goals_and_clusters_it_names() -> None:
     assert [goal.id for goal in found.goals.goals] == ["y1990", "teach"]
     assert len(found.clusters) == 4
     assert (found.goals.earlier, found.other_clusters) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (
+            ("1",),
+            [("1", "credit earned this year (AMA PRA Category 1)"), ("1", "activity completed this year")],
+        ),
+        (
+            ("1.5", "2"),
+            [
+                ("3.5", "credits earned this year (AMA PRA Category 1)"),
+                ("2", "activities completed this year"),
+            ],
+        ),
+    ],
+)
+def test_one_is_called_one(hours: tuple[str, ...], said: list[tuple[str, str]]) -> None:
+    credits = tuple(credit(date(2026, 5, 1), f"Course {n}", size) for n, size in enumerate(hours))
+    portfolio = replace(EMPTY, credits=credits, settings=Settings(published_kinds=EVERY_KIND))
+    assert [(figure.value, figure.text) for figure in front(portfolio).figures] == said
+
+
+@pytest.mark.parametrize(
+    ("clusters", "said"),
+    [
+        (slice(0, 1), ("1", "cluster of credit being built in depth")),
+        (slice(1, 2), ("1", "cluster of credit complete")),
+        (slice(0, 2), ("1", "of 2 clusters of credit complete")),
+    ],
+)
+def test_one_cluster_is_called_one(clusters: slice, said: tuple[str, str]) -> None:
+    bare = replace(RICH, goals=(), outcomes=(), clusters=RICH.clusters[clusters])
+    assert said in [(figure.value, figure.text) for figure in front(bare).figures]

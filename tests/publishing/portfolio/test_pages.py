@@ -13,6 +13,7 @@ from cmesite.publishing.portfolio.cv import cv_of
 from cmesite.publishing.portfolio.goal_page import goal_page_of
 from cmesite.publishing.portfolio.json_ld import json_ld_of
 from cmesite.publishing.portfolio.json_resume import json_resume_of
+from cmesite.publishing.portfolio.link_picture import link_picture_of
 from cmesite.publishing.release import public_portfolio
 from tests.publishing.drawn import portfolio_site
 from tests.publishing.sample import AS_OF, EMPTY, MARKUP, ODD, RICH
@@ -133,3 +134,32 @@ def test_the_cv_section_is_markdown_that_no_title_can_break() -> None:
 
 def test_the_documents_are_named_once() -> None:
     assert [one.path for one in portfolio_documents(PUBLIC)] == ["cv.md", "resume.json"]
+
+
+def test_each_page_is_described_by_what_it_holds() -> None:
+    views = {page.path: page.view.masthead.description for page in portfolio_pages(PUBLIC)}
+    assert len(set(views.values())) == len(views)
+    assert views["goals/critical-care.html"] == "Critical care. In 12 months, I want to manage septic shock."
+    assert (
+        views["clusters/sepsis.html"]
+        == "Sepsis and critical illness. 14 credits. Ready to be the first call."
+    )
+    assert all(len(text) <= 200 for text in views.values())
+
+
+def test_the_picture_beside_a_link_shows_what_the_front_page_says() -> None:
+    picture = link_picture_of(PUBLIC)
+    assert picture is not None
+    assert (picture.name, picture.degree) == ("Elena Marsh", "MD")
+    assert [(one.value, one.text) for one in picture.figures][1] == (
+        "91%",
+        "of those credits (34) serve one of three stated goals",
+    )
+    assert link_picture_of(replace(PUBLIC, base_url="")) is None
+
+
+def test_a_page_names_the_picture_by_a_whole_address() -> None:
+    page = portfolio_site(RICH)["goals/pain.html"].decode()
+    assert '<meta property="og:image" content="https://example.org/link.png">' in page
+    assert "og:image:alt" in page
+    assert "og:image" not in portfolio_site(EMPTY)["index.html"].decode()
