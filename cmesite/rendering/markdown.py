@@ -11,6 +11,11 @@ from markupsafe import Markup, escape
 
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 LOWEST_HEADING = 6
+# Each of these may be in another script than the one before it.
+OWN_DIRECTION = {
+    "paragraph_open", "heading_open", "blockquote_open", "list_item_open", "bullet_list_open",
+    "ordered_list_open", "th_open", "td_open",
+}  # fmt: skip
 
 
 def markdown(text: str, below: int = 2) -> Markup:
@@ -19,6 +24,8 @@ def markdown(text: str, below: int = 2) -> Markup:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + below, LOWEST_HEADING)}"
+        if token.type in OWN_DIRECTION:
+            token.attrSet("dir", "auto")
     # The one place where HTML is declared safe: html is off, so the parser wrote every tag itself.
     return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 

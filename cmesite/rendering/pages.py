@@ -8,11 +8,15 @@ from functools import partial
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from cmesite.publishing.page import Page
 from cmesite.rendering.data_block import data_block
 from cmesite.rendering.markdown import code, markdown
 from cmesite.rendering.theme import TEMPLATES, Theme
+
+# What the templates of the program are written in.
+LANGUAGE = "en"
 
 
 class BrokenTemplateError(Exception):
@@ -27,8 +31,9 @@ class BrokenTemplateError(Exception):
 def render_pages(pages: Iterable[Page], theme: Theme) -> tuple[tuple[str, bytes], ...]:
     """Each page's path and bytes, in the order given.
 
-    A template sees `view` and `root`, the way back to the site's folder (`../` or nothing). Raises
-    BrokenTemplateError where a template asks for what a view does not have, or cannot be read.
+    A template sees `view`, `root`, the way back to the site's folder (`../` or nothing), and `own`, what an
+    element with the author's words has as attributes. Raises BrokenTemplateError where a template asks for
+    what a view does not have, or cannot be read.
     """
     draw = drawer(theme)
     return tuple((page.path, draw(page)) for page in pages)
@@ -41,11 +46,23 @@ def drawer(theme: Theme) -> Callable[[Page], bytes]:
 
 def _render(environment: ImmutableSandboxedEnvironment, page: Page) -> bytes:
     root = "../" * page.path.count("/")
+    own = _own(page.view)
     try:
-        text = environment.get_template(page.template).render(view=page.view, root=root, path=page.path)
+        text = environment.get_template(page.template).render(
+            view=page.view, root=root, path=page.path, own=own
+        )
     except Exception as problem:  # a template of one's own can raise anything
         raise BrokenTemplateError(_told(problem), _steps(problem, page.template)) from problem
     return text.encode("utf-8")
+
+
+def _own(view: object) -> Markup:
+    """The attributes of an element with the author's words: their direction, and their language where it is
+    not that of the theme's."""
+    frame = getattr(view, "masthead", None) or getattr(view, "shell", None)
+    language = getattr(frame, "language", LANGUAGE) or LANGUAGE
+    other = Markup(' lang="{}"').format(language) if language != LANGUAGE else Markup("")
+    return Markup(' dir="auto"') + other
 
 
 def _told(problem: Exception) -> str:

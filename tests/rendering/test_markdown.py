@@ -6,7 +6,9 @@ from cmesite.rendering.markdown import code, is_safe_link, markdown
 
 
 def test_markup_of_the_author_is_text() -> None:
-    assert markdown("a <script>b</script> & c") == "<p>a &lt;script&gt;b&lt;/script&gt; &amp; c</p>\n"
+    assert (
+        markdown("a <script>b</script> & c") == '<p dir="auto">a &lt;script&gt;b&lt;/script&gt; &amp; c</p>\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,8 +42,8 @@ def test_a_link_out_tells_nobody_where_it_came_from() -> None:
 
 
 def test_headings_stand_below_the_heading_around_them() -> None:
-    assert markdown("# One", 2) == "<h3>One</h3>\n"
-    assert markdown("###### Six", 3) == "<h6>Six</h6>\n"
+    assert markdown("# One", 2) == '<h3 dir="auto">One</h3>\n'
+    assert markdown("###### Six", 3) == '<h6 dir="auto">Six</h6>\n'
 
 
 def test_images_are_not_drawn() -> None:
@@ -51,3 +53,9 @@ def test_images_are_not_drawn() -> None:
 def test_what_stands_between_backticks_is_code() -> None:
     assert code("add `a: <b>` & go") == "add <code>a: &lt;b&gt;</code> &amp; go"
     assert code("a lone ` is text") == "a lone ` is text"
+
+
+def test_each_block_goes_its_own_way() -> None:
+    text = markdown("# عنوان\n\nEnglish.\n\n- واحد\n\n> اقتباس\n\n| a | b |\n|---|---|\n| ج | d |")
+    for tag in ("h3", "p", "ul", "li", "blockquote", "th", "td"):
+        assert f'<{tag} dir="auto"' in text

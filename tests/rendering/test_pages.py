@@ -55,3 +55,27 @@ def test_a_face_has_the_shared_files_and_its_own() -> None:
         ("static/fonts.css", b"shared"),
         ("static/tokens.css", b"own"),
     )
+
+
+@dataclass(frozen=True)
+class Masthead:
+    language: str
+
+
+@dataclass(frozen=True)
+class Framed:
+    masthead: Masthead
+
+
+@pytest.mark.parametrize(
+    ("language", "own"),
+    [
+        ("en", ' dir="auto"'),
+        ("", ' dir="auto"'),
+        ("ar", ' dir="auto" lang="ar"'),
+        ('"><b>', ' dir="auto" lang="&#34;&gt;&lt;b&gt;"'),
+    ],
+)
+def test_the_words_of_the_author_have_their_own_language_and_direction(language: str, own: str) -> None:
+    page = Page("a.html", "x.html", Framed(Masthead(language)))
+    assert render_pages([page], theme(x="<p{{ own }}>")) == (("a.html", f"<p{own}>".encode()),)

@@ -163,3 +163,11 @@ def test_a_page_names_the_picture_by_a_whole_address() -> None:
     assert '<meta property="og:image" content="https://example.org/link.png">' in page
     assert "og:image:alt" in page
     assert "og:image" not in portfolio_site(EMPTY)["index.html"].decode()
+
+
+def test_the_page_is_english_and_the_words_in_it_what_they_are() -> None:
+    page = portfolio_site(ODD)["index.html"].decode()
+    assert '<html lang="en">' in page
+    assert '<h1 class="long" dir="auto" lang="zh">' in page
+    assert ", MBBS" not in page.split("</h1>")[0]
+    assert '<span class="creds">, MD</span>' in portfolio_site(RICH)["index.html"].decode()
