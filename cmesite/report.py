@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -138,7 +139,8 @@ def _place_json(place: Place, content_name: str) -> dict[str, str | int]:
 
 
 def _path(place: Place, content_name: str) -> str:
-    return f"{content_name}/{place.path}" if place.path else content_name
+    # Files beside the content, a theme's, are known by `../`.
+    return posixpath.normpath(f"{content_name}/{place.path}") if place.path else content_name
 
 
 def _count(diagnostics: Sequence[Diagnostic], severity: Severity) -> int:

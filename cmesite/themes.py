@@ -14,6 +14,7 @@ from cmesite.diagnostics import Diagnostic, Place, error, warning
 from cmesite.records.settings import Settings
 from cmesite.rendering.pages import BrokenTemplateError
 from cmesite.rendering.theme import SECTIONS, SECTIONS_FILE
+from cmesite.theme_leftovers import Layer, leftovers
 
 DEFAULT, OVERRIDES = "default", "overrides"
 OPTIONS_FILE, CUSTOM_STYLE = "theme.toml", "custom.css"
@@ -26,15 +27,6 @@ _BENEATH = re.compile(rb"""(["'])beneath/([^"']+)\1""")
 _TEMPLATES = "templates/"
 # What the accent is read on, light and dark, and the least contrast of text (WCAG 2.2, 1.4.3).
 _PAPER, _PAPER_DARK, _ENOUGH = "#fbfaf6", "#12171c", 4.5
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A folder of theme files. `path` is how its author writes it, seen from the content folder."""
-
-    path: str
-    files: Mapping[str, bytes]
-    own: bool  # not one of the program's
 
 
 @dataclass(frozen=True)
@@ -79,7 +71,15 @@ def theme_problems(content: Path, settings: Settings) -> tuple[Diagnostic, ...]:
         message = f"There is no theme “{settings.theme}”, neither beside your content nor in the program."
         return (error("unknown-theme", settings.places.of("site", "theme"), message, 'theme = "default"'),)
     _, found = _options(layers)
-    return (*problems, *found)
+    return (*problems, *found, *_dangling(content), *leftovers(layers, (OPTIONS_FILE, CUSTOM_STYLE)))
+
+
+def _dangling(content: Path) -> Iterator[Diagnostic]:
+    folder = content.resolve().parent / OVERRIDES
+    if folder.is_symlink() and not folder.exists():
+        message = f"{OVERRIDES} leads to a folder that is not there, so nothing of it is used."
+        hint = f"Is a disk not connected, or was the folder moved? Put the files into {OVERRIDES}/ itself."
+        yield warning("missing-theme-file", Place(f"../{OVERRIDES}"), message, hint)
 
 
 def broken_template(content: Path, theme: str, broken: BrokenTemplateError) -> Diagnostic:

@@ -50,7 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cache", "diagnostics", "files", "packet_ledger", "packet_standing", "proofs", "publishing",
         "records.proof", "rendering",
     },
-    "themes": {"files", "diagnostics", "records", "rendering"},
+    "themes": {"files", "diagnostics", "records", "rendering", "theme_leftovers"},
+    "theme_leftovers": {"diagnostics"},
     "preview": {
         "build", "packets", "packet_standing", "themes", "privacy", "diagnostics", "coverage", "publishing",
         "rendering",

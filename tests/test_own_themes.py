@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmesite.build import build
-from cmesite.diagnostics import Diagnostic
+from cmesite.diagnostics import Diagnostic, Place
 from cmesite.preview import preview
 from cmesite.publishing.dashboard import dashboard_pages
 from cmesite.publishing.portfolio import portfolio_pages
@@ -17,6 +17,7 @@ from cmesite.publishing.release import public_portfolio
 from cmesite.records.settings import Settings
 from cmesite.rendering.pages import BrokenTemplateError, render_pages
 from cmesite.rendering.theme import Theme, static_of
+from cmesite.report import location
 from cmesite.serve import Desk
 from cmesite.themes import broken_template, contrast, theme_files, theme_problems
 from tests.publishing import sample
@@ -238,3 +239,97 @@ def test_any_theme_draws_any_portfolio(content: Path, theme: str, name: str) -> 
 def test_plain_loads_no_font() -> None:
     files = theme_files(Path("nowhere/content"), "plain")
     assert b"@font-face" not in files["static/shared/fonts.css"]
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("templates/portfolo/index.html", "Did you mean templates/portfolio/index.html?"),
+        ("customs.css", "Did you mean custom.css?"),
+        ("static/portfolio/a.css", ""),
+        ("static/portfolios/portfolio.css", "Did you mean static/portfolio/portfolio.css?"),
+        ("packet/pakcet.typ", "Did you mean packet/packet.typ?"),
+    ],
+)
+def test_a_file_that_nothing_uses_is_a_warning(content: Path, path: str, near: str) -> None:
+    write(content, f"overrides/{path}", "p { margin: 0; }")
+    (problem,) = problems(content)
+    assert (problem.code, problem.place.path) == ("unused-theme-file", f"../overrides/{path}")
+    assert path in problem.message
+    assert problem.hint.startswith(near or "docs/themes.md")
+
+
+def test_what_is_named_somewhere_is_used(content: Path) -> None:
+    write(content, "overrides/custom.css", "body { background: url('paper.png'); }\n/* url(nothing.png) */")
+    write(content, "overrides/static/shared/paper.png", "")
+    write(content, "overrides/static/shared/inter.woff2", "another font")
+    write(content, "overrides/templates/portfolio/index.html", '{% extends "beneath/portfolio/index.html" %}')
+    write(content, "overrides/templates/parts/mine.html", "{# named below #}")
+    write(content, "overrides/templates/portfolio/work.html", '{% import "parts/mine.html" as mine %}')
+    write(content, "overrides/README.md", "what I changed")
+    write(content, "overrides/packet/logo.svg", "<svg/>")
+    write(content, "themes/other/static/portfolio/of-another-theme.css", "")
+    assert problems(content) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code", "line"),
+    [
+        ("custom.css", "p { margin: 0; }\nbody { background: url(nothere.png); }", "missing-theme-file", 2),
+        ("custom.css", "@import 'https://evil.example/x.css';", "refused-by-policy", 1),
+        (
+            "custom.css",
+            "/* one\ntwo */\nbody { background: url(//evil.example/x.png) }",
+            "refused-by-policy",
+            3,
+        ),
+        (
+            "templates/portfolio/table.html",
+            '\n<script src="https://evil.example/x.js"></script>',
+            "refused-by-policy",
+            2,
+        ),
+        (
+            "templates/portfolio/table.html",
+            '<img alt="" src=https://evil.example/x.png>',
+            "refused-by-policy",
+            1,
+        ),
+        (
+            "templates/portfolio/table.html",
+            '<link rel="stylesheet" href="//evil.example/x.css">',
+            "refused-by-policy",
+            1,
+        ),
+        ("templates/portfolio/table.html", '<p style="color: red">x</p>', "refused-by-policy", 1),
+        ("templates/portfolio/table.html", "<script>alert(1)</script>", "refused-by-policy", 1),
+    ],
+)
+def test_what_no_browser_would_load_is_a_warning(
+    content: Path, path: str, text: str, code: str, line: int
+) -> None:
+    write(content, f"overrides/{path}", text)
+    (problem,) = problems(content)
+    assert (problem.code, problem.place) == (code, Place(f"../overrides/{path}", line))
+
+
+def test_a_link_and_the_data_for_machines_are_no_foreign_files(content: Path) -> None:
+    write(
+        content,
+        "overrides/templates/portfolio/work.html",
+        '<a href="https://example.org">x</a><script type="application/ld+json">{}</script>{# <style> #}',
+    )
+    assert problems(content) == ()
+
+
+def test_overrides_that_lead_nowhere_are_told(content: Path) -> None:
+    (content.parent / "overrides").symlink_to(content.parent / "gone")
+    (problem,) = problems(content)
+    assert (problem.code, problem.place.path) == ("missing-theme-file", "../overrides")
+
+
+def test_a_place_beside_the_content_is_written_as_its_author_writes_it(content: Path) -> None:
+    write(content, "overrides/theme.toml", "[options]\nacent = 1")
+    (problem,) = problems(content)
+    assert location(problem.place, "content") == "overrides/theme.toml:2:1"
+    assert location(problem.place, "/home/ada/content") == "/home/ada/overrides/theme.toml:2:1"

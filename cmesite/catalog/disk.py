@@ -32,6 +32,26 @@ DISK: tuple[Explanation, ...] = (
         "readers cannot make them out; light and dark pages have an accent each.",
     ),
     Explanation(
+        "unused-theme-file",
+        "A file of a theme that nothing uses",
+        "A file in overrides/ or in a theme of your own takes the place of one of the same name beneath it, "
+        "or is named by a template or a style. This one is neither, often because its name is misspelt.",
+    ),
+    Explanation(
+        "missing-theme-file",
+        "A style that asks for a file which is not there",
+        "What a style names in url(…) stands beside the styles, in static/shared/ of overrides/ or of your "
+        "theme, or in static/portfolio/ or static/dashboard/. The same is said of an overrides/ that is a "
+        "link to nowhere.",
+    ),
+    Explanation(
+        "refused-by-policy",
+        "A template or style that asks for what pages do not load",
+        "The pages carry a policy that lets a browser load nothing from other sites, run no script and read "
+        "no inline style: so nobody is told who reads your portfolio. What asks for it every browser leaves "
+        "out in silence; put files into static/ and styles into custom.css.",
+    ),
+    Explanation(
         "unreadable-file",
         "A file that cannot be opened or is far too large",
         "The file could not be read from the disk, or it is larger than any text should be. Check its "

@@ -40,7 +40,7 @@ def checks_of(shell: Shell, diagnostics: Iterable[Diagnostic]) -> ChecksPage:
 def _problem(one: Diagnostic) -> Problem:
     wrong = one.severity is Severity.ERROR
     standing = Standing("bad", "Error") if wrong else Standing("warn", "Warning")
-    where = [one.place.path or "the content folder"]
+    where = [one.place.path.removeprefix("../") or "the content folder"]
     if one.place.line:
         where += [str(one.place.line), str(one.place.column)] if one.place.column else [str(one.place.line)]
     return Problem(standing, ":".join(where), one.message, one.hint, one.code)
