@@ -178,6 +178,7 @@ def _narrowed(public: PublicPortfolio, shown: Shown) -> PublicPortfolio:
         clusters=tuple(_cluster(one, shown) for one in public.clusters) if shown.kind(Kind.CLUSTER) else (),
         outcomes=tuple(_outcome(one, shown) for one in public.outcomes) if shown.kind(Kind.OUTCOME) else (),
         credentials=public.credentials if shown.kind(Kind.CREDENTIAL) else (),
+        credential_kinds=public.credential_kinds if shown.kind(Kind.CREDENTIAL) else (),
     )
 
 

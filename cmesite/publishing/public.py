@@ -170,6 +170,7 @@ class PublicMonth:
 @dataclass(frozen=True)
 class PublicPortfolio:
     """Everything published, and nothing else, as it stands on `as_of`. `year` is the plan year.
+    `credential_kinds` say what sort each credential is, in the same order.
 
     An `unlisted` one is a version for one reader, which search engines are asked to leave out.
     """
@@ -189,3 +190,4 @@ class PublicPortfolio:
     plan: tuple[PublicPlan, ...]
     months: tuple[PublicMonth, ...]
     unlisted: bool = False
+    credential_kinds: tuple[str, ...] = ()

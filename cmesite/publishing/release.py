@@ -51,6 +51,11 @@ def public_portfolio(portfolio: Portfolio, as_of: date) -> PublicPortfolio:
     """
     settings, year = portfolio.settings, plan_year(portfolio.settings, as_of)
     bare = public_records(portfolio, as_of)
+    held = tuple(
+        credential
+        for credential in portfolio.credentials
+        if is_public(Kind.CREDENTIAL, credential, portfolio) and credential.valid_on(as_of)
+    )
     credits = {credit.id: _credit(credit, bare.vocabulary) for credit in bare.credits if credit.title}
     return PublicPortfolio(
         title=settings.title,
@@ -64,11 +69,8 @@ def public_portfolio(portfolio: Portfolio, as_of: date) -> PublicPortfolio:
         goals=_goals(portfolio, bare, year),
         clusters=tuple(_cluster(progress, credits) for progress in progress_of_clusters(bare, as_of)),
         outcomes=tuple(_outcome(outcome, portfolio, bare) for outcome in bare.outcomes),
-        credentials=tuple(
-            credential.title
-            for credential in portfolio.credentials
-            if is_public(Kind.CREDENTIAL, credential, portfolio) and credential.valid_on(as_of)
-        ),
+        credentials=tuple(credential.title for credential in held),
+        credential_kinds=tuple(readable_id(credential.kind.value) for credential in held),
         plan=_plan(bare, as_of, year),
         months=_months(bare, as_of, year),
     )

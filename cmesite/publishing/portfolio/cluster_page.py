@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cmesite.publishing.marks import Mark, marks_of
 from cmesite.publishing.portfolio.clusters import ClusterView, cluster_view
+from cmesite.publishing.portfolio.json_ld import page_json_ld
 from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
 from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
 from cmesite.publishing.portfolio.paths import cluster_path, goal_path, results_of_cluster
@@ -32,15 +34,17 @@ class ClusterPage:
     goals: tuple[ServedGoal, ...]
     outcomes: tuple[OutcomeView, ...]
     records: tuple[RecordTable, ...]
+    data: Mapping[str, object]
 
 
 def cluster_page_of(cluster: PublicCluster, public: PublicPortfolio) -> ClusterPage:
     """The page of a cluster."""
     marks = marks_of(public.goals)
+    path = cluster_path(cluster, public)
+    masthead = masthead_of(public, path, sentences(cluster.title, _earned(cluster), cluster.result))
     return ClusterPage(
-        masthead=masthead_of(
-            public, cluster_path(cluster, public), sentences(cluster.title, _earned(cluster), cluster.result)
-        ),
+        masthead=masthead,
+        data=page_json_ld(public, path, cluster.title, masthead.description),
         cluster=cluster_view(cluster, public, marks),
         goals=tuple(
             ServedGoal(marks.of(goal.id), goal.title, goal_path(goal, public))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cmesite.publishing.marks import Mark, marks_of
 from cmesite.publishing.portfolio.clusters import ClusterView, cluster_view
 from cmesite.publishing.portfolio.figures import Figure
+from cmesite.publishing.portfolio.json_ld import page_json_ld
 from cmesite.publishing.portfolio.masthead import Masthead, masthead_of
 from cmesite.publishing.portfolio.outcomes import OutcomeView, outcomes_of
 from cmesite.publishing.portfolio.paths import (
@@ -47,13 +48,17 @@ class GoalPage:
     ahead: tuple[Ahead, ...]
     records: tuple[RecordTable, ...]
     card: str
+    data: Mapping[str, object]
 
 
 def goal_page_of(goal: PublicGoal, public: PublicPortfolio) -> GoalPage:
     """The page of a goal."""
     marks = marks_of(public.goals)
+    path = goal_path(goal, public)
+    masthead = masthead_of(public, path, sentences(goal.title, goal.outcome))
     return GoalPage(
-        masthead=masthead_of(public, goal_path(goal, public), sentences(goal.title, goal.outcome)),
+        masthead=masthead,
+        data=page_json_ld(public, path, goal.title, masthead.description),
         mark=marks.of(goal.id),
         kind=goal.kind,
         title=goal.title,

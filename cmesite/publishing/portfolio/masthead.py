@@ -10,6 +10,7 @@ from cmesite.publishing.wording import long_day, shortened, year_name
 FEW_INITIALS = 2
 DESCRIPTION_LENGTH = 200
 PICTURE = "link.png"
+LANGUAGE = "en"
 LONG_NAME = 26
 
 

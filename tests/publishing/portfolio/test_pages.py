@@ -16,7 +16,7 @@ from cmesite.publishing.portfolio.json_resume import json_resume_of
 from cmesite.publishing.portfolio.link_picture import link_picture_of
 from cmesite.publishing.release import public_portfolio
 from tests.publishing.drawn import portfolio_site
-from tests.publishing.sample import AS_OF, EMPTY, MARKUP, ODD, RICH
+from tests.publishing.sample import AS_OF, EMPTY, FORTY_YEARS, MARKUP, ODD, RICH
 
 PUBLIC = public_portfolio(RICH, AS_OF)
 
@@ -82,15 +82,22 @@ def test_json_ld_says_who_the_person_is_and_nothing_empty() -> None:
         "@type": "Person",
         "name": "Elena Marsh",
         "honorificSuffix": "MD",
-        "jobTitle": "Hospital internist",
         "description": "I look after the sickest patients on the general wards.",
         "url": "https://example.org/",
         "email": "mailto:elena.marsh@example.org",
         "sameAs": ["https://example.org/marsh"],
-        "knowsAbout": ["Sepsis and critical illness"],
+        "knowsAbout": ["Hospital internist", "Sepsis and critical illness"],
         "hasCredential": [
-            {"@type": "EducationalOccupationalCredential", "name": "ACLS card"},
-            {"@type": "EducationalOccupationalCredential", "name": "Board certified, Internal Medicine"},
+            {
+                "@type": "EducationalOccupationalCredential",
+                "name": "ACLS card",
+                "credentialCategory": "Card",
+            },
+            {
+                "@type": "EducationalOccupationalCredential",
+                "name": "Board certified, Internal Medicine",
+                "credentialCategory": "Board certificate",
+            },
         ],
     }
     assert json_ld_of(public_portfolio(EMPTY, AS_OF))["mainEntity"] == {
@@ -103,20 +110,24 @@ def test_the_data_block_survives_markup() -> None:
     text = portfolio_site(ODD)["index.html"].decode("utf-8")
     block = text.split('<script type="application/ld+json">')[1].split("</script>")[0]
     assert "<" not in block
-    assert json.loads(block)["mainEntity"]["jobTitle"] == MARKUP
+    assert json.loads(block)["mainEntity"]["knowsAbout"] == [MARKUP]
 
 
 def test_json_resume_holds_the_record_newest_first() -> None:
     resume = json.loads(json_resume_of(PUBLIC))
     assert resume["basics"]["email"] == "elena.marsh@example.org"
-    certificates = [one["name"] for one in resume["certificates"]]
-    assert certificates[:3] == [
+    assert [one["name"] for one in resume["certificates"]] == [
         "ACLS card",
         "Board certified, Internal Medicine",
-        "Journal CME: opioid use disorder",
+        "Sepsis and critical illness (14 credits)",
     ]
-    assert len(certificates) == 2 + len(PUBLIC.credits)
-    assert [one["name"] for one in resume["projects"]] == ["A seat at the table"]
+    this_year, last_year = resume["education"]
+    assert (this_year["score"], this_year["startDate"]) == ("37.5 credits", "2026")
+    assert len(this_year["courses"]) + len(last_year["courses"]) == len(PUBLIC.credits)
+    assert (
+        "Sepsis Management Course, Northfield University CME, AMA PRA Category 1: 8" in this_year["courses"]
+    )
+    assert [one["position"] for one in resume["work"]] == ["A seat at the table"]
     assert resume["meta"]["lastModified"] == "2026-11-22"
 
 
@@ -171,3 +182,25 @@ def test_the_page_is_english_and_the_words_in_it_what_they_are() -> None:
     assert '<h1 class="long" dir="auto" lang="zh">' in page
     assert ", MBBS" not in page.split("</h1>")[0]
     assert '<span class="creds">, MD</span>' in portfolio_site(RICH)["index.html"].decode()
+
+
+def test_every_page_for_machines_stands_at_its_own_address() -> None:
+    public = replace(PUBLIC, base_url="https://example.org/me")
+    front = json_ld_of(public)
+    assert front["url"] == "https://example.org/me/"
+    assert json.loads(json_resume_of(public))["basics"]["url"] == "https://example.org/me/"
+    for page in portfolio_pages(public):
+        if page.path.startswith(("goals/", "clusters/")):
+            assert (
+                page.view.data["url"] == page.view.masthead.address == f"https://example.org/me/{page.path}"
+            )
+            assert page.view.data["author"]["name"] == "Elena Marsh"
+
+
+def test_a_resume_of_forty_years_tells_sums_in_texts_of_one_line() -> None:
+    text = json_resume_of(public_portfolio(FORTY_YEARS, AS_OF))
+    assert len(json.loads(text)["education"]) == 40
+    assert text.count("Course ") < 40
+    assert "\\n" not in json_resume_of(
+        replace(PUBLIC, outcomes=(replace(PUBLIC.outcomes[0], body="a\n\nb"),))
+    )
