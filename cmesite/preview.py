@@ -24,7 +24,7 @@ from cmesite.publishing.public import PublicPortfolio
 from cmesite.publishing.release import public_portfolio
 from cmesite.rendering.link_picture import render_link_picture
 from cmesite.rendering.pages import BrokenTemplateError, drawer
-from cmesite.rendering.theme import SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
+from cmesite.rendering.theme import ACCENT_STYLES, SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
 
 Draw = Callable[[], bytes]
 
@@ -112,7 +112,7 @@ def _version(public: PublicPortfolio, theme: Theme) -> Iterator[tuple[str, Draw]
 
 
 def _site(face: str, pages: tuple[Page, ...], theme: Theme) -> Iterator[tuple[str, Draw]]:
-    matters = (TEMPLATES, SECTIONS_FILE)
+    matters = (TEMPLATES, SECTIONS_FILE, *ACCENT_STYLES)
     draw = _drawer(tuple((path, text) for path, text in theme.files.items() if path.startswith(matters)))
     static = static_of(theme, face)
     for page in pages:

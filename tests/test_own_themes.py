@@ -333,3 +333,21 @@ def test_a_place_beside_the_content_is_written_as_its_author_writes_it(content: 
     (problem,) = problems(content)
     assert location(problem.place, "content") == "overrides/theme.toml:2:1"
     assert location(problem.place, "/home/ada/content") == "/home/ada/overrides/theme.toml:2:1"
+
+
+@pytest.mark.parametrize(("theme", "accent"), [("default", "%230c5a53"), ("plain", "%231f4e79")])
+def test_the_icon_has_the_accent(content: Path, theme: str, accent: str) -> None:
+    assert f"fill='{accent}'" in front(content, theme)
+
+
+def test_plain_publishes_no_font_and_default_those_it_names(content: Path) -> None:
+    def fonts(theme: str) -> int:
+        names = static_of(Theme(theme_files(content, theme)), "portfolio").names
+        return sum(name.endswith(".woff2") for name in names)
+
+    assert (fonts("default"), fonts("plain")) == (3, 0)
+
+
+def test_the_figures_of_plain_stand_two_by_two(content: Path) -> None:
+    style = theme_files(content, "plain")["static/shared/theme.css"].decode()
+    assert "grid-auto-flow: row; grid-template-columns: repeat(2, minmax(0, 1fr))" in style

@@ -96,6 +96,7 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     )
     environment.globals.clear()
     environment.globals["sections"] = theme.sections
+    environment.globals["accent"] = theme.accent
     environment.filters["markdown"] = markdown
     environment.filters["code"] = code
     environment.filters["data_block"] = data_block

@@ -14,6 +14,11 @@ SHARED = "shared"
 # Where the names of the sections wanted on the front page stand, one a line.
 SECTIONS_FILE = "options/sections"
 SECTIONS = ("story", "goals", "depth", "year", "results", "record")
+# Where a theme's colors are said; what it was asked for as an option comes before what it ships.
+ACCENT_STYLES = ("static/shared/theme.css", "static/shared/tokens.css")
+ACCENT = "#0c5a53"
+_ACCENT = re.compile(r"--accent:\s*(#[0-9a-fA-F]{6})\b")
+_FONTS = (".woff", ".woff2", ".ttf", ".otf")
 # Files that say nothing to a browser keep the name a reader looks for.
 _PLAIN_NAMES = (".txt", ".md")
 _LINK = re.compile(rb"""((?:href|src)=")((?:\.\./)*)(static/[^"?#]+)""")
@@ -25,6 +30,13 @@ class Theme:
     """`files` maps `templates/…` and `static/…` to their bytes, overrides already laid on top."""
 
     files: Mapping[str, bytes]
+
+    @property
+    def accent(self) -> str:
+        """The accent on light pages: the option that was asked for, else what the theme ships."""
+        styles = (self.files.get(path, b"").decode("utf-8", "replace") for path in ACCENT_STYLES)
+        found = (_ACCENT.search(style) for style in styles)
+        return next((one[1] for one in found if one), ACCENT)
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -53,7 +65,7 @@ class Static:
 
 def static_of(theme: Theme, face: str) -> Static:
     """The static files of a face, styles after what they lead to."""
-    plain = static_files(theme, face)
+    plain = _without_idle_fonts(static_files(theme, face))
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for path, content in sorted(plain, key=lambda file: (file[0].endswith(".css"), file[0])):
@@ -62,6 +74,16 @@ def static_of(theme: Theme, face: str) -> Static:
         names[path] = path if path.endswith(_PLAIN_NAMES) else _hashed(path, content)
         files[names[path]] = content
     return Static(tuple(sorted(files.items())), names)
+
+
+def _without_idle_fonts(files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, bytes], ...]:
+    """The files without the fonts that no style names: a theme of other fonts publishes none of these."""
+    styles = b"".join(content for path, content in files if path.endswith(".css"))
+    return tuple(
+        (path, content)
+        for path, content in files
+        if not path.endswith(_FONTS) or posixpath.basename(path).encode() in styles
+    )
 
 
 def _relinked(path: str, style: bytes, names: Mapping[str, str]) -> bytes:
