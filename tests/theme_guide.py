@@ -21,8 +21,8 @@ INTRODUCTION = """# What templates get
 Written by `make theme-guide`; what a theme is stands in [themes.md](themes.md). A template sees `view`
 (below), `root` (the way back to the site's folder), `path` (the page's own), `sections` (names, in the order
 wanted), `accent` (a color) and `own`: the attributes of an element that holds the author's words, their
-direction, and their language where `language` in site.toml is another than that of the templates. A field that
-is not listed does not exist, and asking for it stops the build. Lists may be empty and texts too.
+direction, and their language where `language` in site.toml is another than that of the templates. A field
+that is not listed does not exist, and asking for it stops the build. Lists may be empty and texts too.
 """
 
 
