@@ -20,7 +20,7 @@ from cmesite.publishing.audiences import version_for
 from cmesite.publishing.calendar import calendar_of
 from cmesite.publishing.claim_problems import claim_problems
 from cmesite.publishing.claims_computed import with_claims
-from cmesite.publishing.dashboard import Output, Packet, dashboard_pages
+from cmesite.publishing.dashboard import Output, dashboard_pages
 from cmesite.publishing.map import map_of
 from cmesite.publishing.packet import packet_of, packets_of
 from cmesite.publishing.packet_contents import PacketContents
