@@ -41,6 +41,7 @@ bench: $(READY) ## time each stage on generated repositories
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_coverage
 	@$(BIN)/python -m tests.bench_packets
+	@$(BIN)/python -m tests.bench_serve
 
 theme-guide: $(READY) ## write the themer's page, docs/theme-guide.md
 	@$(BIN)/python -m tests.theme_guide

@@ -84,3 +84,9 @@ def _spared(one: Diagnostic, lines: set[tuple[str, int]]) -> Diagnostic:
         return replace(one, related=related)
     message = "Something else is wrong with this line; it is told once no patient can be known from it."
     return replace(one, message=message, hint="", related=related, private=True)
+
+
+def untold(later: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What was found later at places of which nothing was told yet: one cause is told once."""
+    places = {one.place for one in told}
+    return tuple(one for one in later if one.place not in places)

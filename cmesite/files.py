@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,21 +44,53 @@ class Found:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def find(content: Path) -> Found:
+def read_text(file: str, name: str) -> Source | Diagnostic:
+    """A file by its path on disk and its name in the content folder, or why it cannot be read."""
+    if not name.lower().endswith(READ_ENDINGS):
+        return Source(name)
+    try:
+        found = os.stat(file)  # noqa: PTH116  # a Path for each of thousands of files takes longer than reading
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            return error(
+                "unreadable-file",
+                Place(name),
+                "This is a pipe, a socket or a device, not a file.",
+                "Take it out of the content folder.",
+            )
+        if found.st_size > LARGEST_TEXT:
+            return error(
+                "unreadable-file",
+                Place(name),
+                "This file is larger than 16 MB, which no record is.",
+                "Move certificates and other large files into content/proofs/.",
+            )
+        return Source(name, Path(file).read_bytes())
+    except OSError as failure:
+        return error(
+            "unreadable-file",
+            Place(name),
+            f"This file cannot be read: {failure.strerror}.",
+            "Check that the file exists and that you are allowed to open it.",
+        )
+
+
+ReadText = Callable[[str, str], Source | Diagnostic]
+
+
+def find(content: Path, read: ReadText = read_text) -> Found:
     """Every file of the content folder, in the order of their paths. Reads no proof."""
     sources: list[Source] = []
     proofs: list[str] = []
     problems: list[Diagnostic] = []
     root = content.resolve()
-    for path in sorted(_walk(root), key=lambda each: each.relative_to(root).as_posix()):
-        name = path.relative_to(root).as_posix()
-        if path.is_symlink() and (path.is_dir() or not _leads_into(root, path)):
+    for name, link in sorted(_names(str(root))):
+        if link and not _is_kept_link(root, root / name):
             problems.append(_outside(name))
         elif name.startswith(f"{PROOFS}/"):
             proofs.append(name.removeprefix(f"{PROOFS}/"))
         else:
-            read = _read_text(path, name)
-            (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]  # one of the two
+            one = read(f"{root}/{name}", name)
+            (sources if isinstance(one, Source) else problems).append(one)  # type: ignore[arg-type]  # one of the two
     return Found(tuple(sources), tuple(proofs), tuple(problems))
 
 
@@ -90,8 +123,8 @@ def packaged(name: str) -> Path:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """The files of a folder by their path in it, hidden ones left out; nothing where there is no folder."""
-    paths = (path for path in _walk(folder) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    names = sorted(name for name, _ in _names(str(folder)))
+    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
 
 
 def places_of_themes(content: Path) -> tuple[Path, ...]:
@@ -209,14 +242,22 @@ def create(path: Path, text: str) -> bool:
     return True
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """Every file beneath by name, hidden ones left out; a link to a folder is yielded, not entered."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            if not name.startswith("."):
-                yield Path(folder) / name
+def _names(root: str, inside: str = "") -> Iterator[tuple[str, bool]]:
+    """Every file beneath by its path in there, hidden ones left out, and whether it is a link; a link to a
+    folder is given, not entered."""
+    with contextlib.suppress(OSError), os.scandir(f"{root}/{inside}") as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names(root, f"{inside}{entry.name}/")
+            else:
+                yield f"{inside}{entry.name}", entry.is_symlink()
+
+
+def _is_kept_link(root: Path, link: Path) -> bool:
+    """A link to a file of the content is kept; one to a folder or outside would be lost in a copy."""
+    return not link.is_dir() and _leads_into(root, link)
 
 
 def _leads_into(root: Path, link: Path) -> bool:
@@ -225,35 +266,6 @@ def _leads_into(root: Path, link: Path) -> bool:
         return link.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # RuntimeError: how Python before 3.13 tells a circle of links
         return False
-
-
-def _read_text(path: Path, name: str) -> Source | Diagnostic:
-    if not name.lower().endswith(READ_ENDINGS):
-        return Source(name)
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
-            return error(
-                "unreadable-file",
-                Place(name),
-                "This is a pipe, a socket or a device, not a file.",
-                "Take it out of the content folder.",
-            )
-        if found.st_size > LARGEST_TEXT:
-            return error(
-                "unreadable-file",
-                Place(name),
-                "This file is larger than 16 MB, which no record is.",
-                "Move certificates and other large files into content/proofs/.",
-            )
-        return Source(name, path.read_bytes())
-    except OSError as failure:
-        return error(
-            "unreadable-file",
-            Place(name),
-            f"This file cannot be read: {failure.strerror}.",
-            "Check that the file exists and that you are allowed to open it.",
-        )
 
 
 def _outside(name: str) -> Diagnostic:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from cmesite import files
 from cmesite.cache import Cache, cache_of
 from cmesite.diagnostics import Diagnostic
+from cmesite.looking import program
 from cmesite.packet_ledger import (
     KEYS,
     LOCKED,
@@ -24,7 +25,7 @@ from cmesite.packet_ledger import (
     read_ledger,
 )
 from cmesite.packet_standing import Known, Standing, standings_of
-from cmesite.proofs import Laundry, may_be_of_use, program
+from cmesite.proofs import Laundry, may_be_of_use
 from cmesite.publishing.packet_contents import PacketContents
 from cmesite.records.proof import ProofFile
 from cmesite.rendering.packet import render_packet

@@ -1,73 +1,44 @@
-"""Both sites as a build would make them, in memory: each page is drawn when somebody asks for it."""
+"""What a build would publish now, in memory: each part is worked out when somebody asks for a page of it."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from cmesite import build as story
 from cmesite import packets, privacy, themes
-from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
-from cmesite.diagnostics import Diagnostic, has_errors, in_order
-from cmesite.packet_standing import outputs_of
-from cmesite.publishing.audiences import version_for
-from cmesite.publishing.dashboard import Output, dashboard_pages
-from cmesite.publishing.page import Page
-from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
-from cmesite.publishing.portfolio.link_picture import link_picture_of
-from cmesite.publishing.portfolio.masthead import PICTURE
-from cmesite.publishing.public import PublicPortfolio
-from cmesite.publishing.release import public_portfolio
-from cmesite.rendering.link_picture import render_link_picture
-from cmesite.rendering.pages import BrokenTemplateError, drawer
-from cmesite.rendering.theme import ACCENT_STYLES, SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
+from cmesite.diagnostics import Diagnostic, has_errors, in_order, untold
+from cmesite.packet_standing import Standing
+from cmesite.publishing.calendar import calendar_of
+from cmesite.publishing.map import map_of
+from cmesite.rendering.calendar import render_calendar
+from cmesite.rendering.image_notes import UnknownPictureError, without_notes
+from cmesite.rendering.map import RenderedMap, render_map
+from cmesite.rendering.pages import BrokenTemplateError
+from cmesite.sites import (
+    CALENDAR,
+    DASHBOARD,
+    MAP,
+    PORTFOLIO,
+    Make,
+    made,
+    packets_there_are,
+    private_site,
+    public_site,
+)
+from cmesite.survey import ANEW, Steps, Survey, survey
 
-Draw = Callable[[], bytes]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """`drawn` gives each file of both sites by its path; it is empty where the content has errors.
-
-    `leaks` searches the portfolio for what is private; it takes a moment, so it is asked for apart.
-    """
-
-    survey: story.Survey
-    diagnostics: tuple[Diagnostic, ...]
-    drawn: Mapping[str, Draw]
-    leaks: Callable[[], tuple[Diagnostic, ...]]
+T = TypeVar("T")
+Part = Callable[[], Mapping[str, Make]]
 
 
-def preview(
-    content: Path,
-    today: date,
-    as_of: date | None = None,
-    output: Path | None = None,
-    passwords: tuple[str, ...] = (),
-) -> Preview:
-    """What a build would publish now. Writes nothing: packets are told of as they stand in the output."""
-    found = story.survey(content, today, as_of, passwords=passwords)
-    problems = in_order((*found.diagnostics, *themes.theme_problems(content, found.portfolio.settings)))
-    if has_errors(problems):
-        return Preview(found, problems, {}, tuple)
-    coverage = measure(found.portfolio, found.as_of)
-    theme = themes.theme_files(content, found.portfolio.settings.theme)
-    public = dict(_public(found, theme))
-    outputs = (
-        Output("Public portfolio", f"../{story.PORTFOLIO}/index.html"),
-        *_packets(found, coverage, output),
-    )
-    pages = dashboard_pages(found.portfolio, coverage, problems, found.as_of, outputs)
-    private = {
-        f"{story.DASHBOARD}/{path}": draw for path, draw in _site(story.DASHBOARD, pages, Theme(theme))
-    }
-    drawn = {path: partial(_or_told, draw, content, found) for path, draw in {**public, **private}.items()}
-    search = partial(_leaks, {path: drawn[path] for path in public}, found)
-    return Preview(found, problems, drawn, search)
+class GoneError(Exception):
+    """The content folder is not there; the message says so. An empty portfolio would be a wrong answer."""
 
 
 class NotDrawnError(Exception):
@@ -78,62 +49,145 @@ class NotDrawnError(Exception):
         self.diagnostic = diagnostic
 
 
-def _or_told(draw: Draw, content: Path, found: story.Survey) -> bytes:
+@dataclass(frozen=True)
+class Aside:
+    """What takes longer than a look to find and changes seldom: how the packets of the last build stand, what
+    was told of them, and of the map."""
+
+    standings: tuple[Standing, ...] = ()
+    of_packets: tuple[Diagnostic, ...] = ()
+    of_map: tuple[Diagnostic, ...] = ()
+
+
+NOTHING = Aside()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`parts` are empty where the content has errors.
+
+    `aside` and `leaks` take a moment, so they are asked for apart: the one finds what the next preview is
+    given, the other searches the portfolio for what is private.
+    """
+
+    survey: Survey
+    diagnostics: tuple[Diagnostic, ...]
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    aside: Callable[[], Aside] = Aside
+    leaks: Callable[[], tuple[Diagnostic, ...]] = tuple
+
+    def file(self, path: str) -> Make | None:
+        """What makes a file, by its path in the output folder; None where a build writes none."""
+        part = self.parts.get(path.partition("/")[0])
+        return part().get(path) if part else None
+
+    def files(self) -> Iterator[tuple[str, Make]]:
+        """Every file but the packets."""
+        for part in self.parts.values():
+            yield from part().items()
+
+
+def preview(
+    content: Path,
+    output: Path,
+    today: date,
+    as_of: date | None = None,
+    aside: Aside = NOTHING,
+    steps: Steps = ANEW,
+    passwords: tuple[str, ...] = (),
+) -> Preview:
+    """What a build into the output folder would publish; its packets are those of the last one. Writes
+    nothing. `aside` is what the preview before found. Raises GoneError where there is no content."""
+    if not content.is_dir():
+        raise GoneError(
+            f"The folder {content} is not there any more. As soon as it is back, it is read again."
+        )
+    found = survey(content, today, as_of, passwords=passwords, steps=steps)
+    problems = in_order((*found.diagnostics, *themes.theme_problems(content, found.portfolio.settings)))
+    if has_errors(problems):
+        return Preview(found, problems)
+    return _Studio(content, output, found, problems, aside).preview()
+
+
+class _Studio:
+    """Works out the parts of one preview; what they share is worked out once."""
+
+    def __init__(
+        self, content: Path, output: Path, found: Survey, problems: tuple[Diagnostic, ...], aside: Aside
+    ) -> None:
+        self._content, self._output = content, output
+        self._found, self._problems, self._last = found, problems, aside
+        self._theme = themes.theme_files(content, found.portfolio.settings.theme)
+        self._coverage = once(lambda: measure(found.portfolio, found.as_of))
+        self._map = once(self._drawn_map)
+        self._public = once(lambda: public_site(found, self._theme))
+
+    def preview(self) -> Preview:
+        parts: dict[str, Part] = {
+            PORTFOLIO: once(self._portfolio),
+            DASHBOARD: once(self._dashboard),
+            MAP: lambda: {MAP: lambda: self._map().pdf},
+            CALENDAR: lambda: {CALENDAR: self._calendar},
+        }
+        return Preview(self._found, self._problems, parts, self._aside, self._leaks)
+
+    def _portfolio(self) -> Mapping[str, Make]:
+        public = {path: partial(_without_notes, path, make) for path, make in self._public().items()}
+        return self._told(public)
+
+    def _dashboard(self) -> Mapping[str, Make]:
+        last, problems = self._last, self._problems
+        told = in_order((*problems, *untold(last.of_packets, problems), *last.of_map))
+        return self._told(private_site(self._found, self._coverage(), told, last.standings, self._theme))
+
+    def _told(self, site: Mapping[str, Make]) -> Mapping[str, Make]:
+        return {path: partial(self._or_told, make) for path, make in site.items()}
+
+    def _or_told(self, make: Make) -> bytes:
+        try:
+            return make()
+        except BrokenTemplateError as broken:
+            told = themes.broken_template(self._content, self._found.portfolio.settings.theme, broken)
+            raise NotDrawnError(told) from broken
+
+    def _drawn_map(self) -> RenderedMap:
+        return render_map(map_of(self._found.portfolio, self._coverage(), self._found.as_of), self._theme)
+
+    def _calendar(self) -> bytes:
+        return render_calendar(calendar_of(self._found.portfolio, self._coverage(), self._found.as_of))
+
+    def _aside(self) -> Aside:
+        proofs = self._found.portfolio.proofs
+        every, usual = packets_there_are(self._found, self._coverage())
+        ledger = packets.known(self._output)
+        standings = packets.standings(every, usual, proofs, ledger)
+        return Aside(standings, packets.told(usual, proofs, ledger), self._map().diagnostics)
+
+    def _leaks(self) -> tuple[Diagnostic, ...]:
+        drawn, found = made(self._told(self._public())), self._found
+        program = themes.program_themes()
+        checked = privacy.checked(drawn, found.portfolio, self._coverage(), found.as_of, program, PORTFOLIO)
+        return checked.diagnostics
+
+
+def _without_notes(path: str, make: Make) -> bytes:
+    """A file as it is published: pictures lose their notes. One nobody can look into stops a build and is
+    told by `leaks`; here it is shown as it is."""
     try:
-        return draw()
-    except BrokenTemplateError as broken:
-        told = themes.broken_template(content, found.portfolio.settings.theme, broken)
-        raise NotDrawnError(told) from broken
+        return without_notes(path, make())
+    except UnknownPictureError:
+        return make()
 
 
-def _packets(found: story.Survey, coverage: Coverage, output: Path | None) -> Iterator[Output]:
-    """The packets of the last build, with the lights that fit the records as they are now."""
-    if output:
-        every, usual = story.packets_there_are(found, coverage)
-        standings = packets.standings(every, usual, found.portfolio.proofs, packets.known(output))
-        yield from (link for standing in standings for link in outputs_of(standing))
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """What is made once, whoever asks at the same time. A failure is no result: the next one tries."""
+    lock = threading.Lock()
+    made: list[T] = []
 
+    def given() -> T:
+        with lock:
+            if not made:
+                made.append(make())
+            return made[0]
 
-def _public(found: story.Survey, theme: dict[str, bytes]) -> Iterator[tuple[str, Draw]]:
-    versions = {"": public_portfolio(found.portfolio, found.as_of)}
-    for audience in found.portfolio.settings.audiences:
-        versions[f"{audience.id}/"] = version_for(found.portfolio, audience, found.as_of)
-    for folder, public in versions.items():
-        for path, draw in _version(public, Theme(theme)):
-            yield f"{story.PORTFOLIO}/{folder}{path}", draw
-
-
-def _version(public: PublicPortfolio, theme: Theme) -> Iterator[tuple[str, Draw]]:
-    yield from _site(story.PORTFOLIO, portfolio_pages(public), theme)
-    for document in portfolio_documents(public):
-        yield document.path, partial(document.text.encode, "utf-8")
-    if picture := link_picture_of(public):
-        yield PICTURE, partial(render_link_picture, picture, theme.files)
-
-
-def _site(face: str, pages: tuple[Page, ...], theme: Theme) -> Iterator[tuple[str, Draw]]:
-    matters = (TEMPLATES, SECTIONS_FILE, *ACCENT_STYLES)
-    draw = _drawer(tuple((path, text) for path, text in theme.files.items() if path.startswith(matters)))
-    static = static_of(theme, face)
-    for page in pages:
-        yield page.path, partial(_draw, draw, static, page)
-    for path, content in static.files:
-        yield path, partial(bytes, content)
-
-
-def _draw(draw: Callable[[Page], bytes], static: Static, page: Page) -> bytes:
-    return static.linked(draw(page))
-
-
-@lru_cache(maxsize=2)
-def _drawer(templates: tuple[tuple[str, bytes], ...]) -> Callable[[Page], bytes]:
-    """Templates take longer to understand than a page to draw, and seldom change between two looks."""
-    return drawer(Theme(dict(templates)))
-
-
-def _leaks(public: Mapping[str, Draw], found: story.Survey) -> tuple[Diagnostic, ...]:
-    drawn = {path: draw() for path, draw in public.items()}
-    coverage = measure(found.portfolio, found.as_of)
-    return privacy.checked(
-        drawn, found.portfolio, coverage, found.as_of, themes.program_themes(), story.PORTFOLIO
-    ).diagnostics
+    return given

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from cmesite import files, report
 from cmesite.diagnostics import Diagnostic, has_errors
-from cmesite.preview import Draw, NotDrawnError, Preview
+from cmesite.preview import NOTHING, Aside, GoneError, NotDrawnError, Preview
 
 LOOPBACK = "127.0.0.1"
 OWN = "/_cmesite/"
@@ -32,6 +32,11 @@ TYPES = {
     "ics": "text/calendar",
 }  # fmt: skip
 _POLICY = re.compile(rb'(http-equiv="Content-Security-Policy" content="[^"]*)"')
+_READING = b"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Reading your records</title></head>
+<body><h1>Reading your records</h1><p>The page appears as soon as they are read.</p></body>
+</html>
+"""
 _NOTHING_YET = b"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Nothing to show yet</title></head>
 <body><h1>Nothing to show yet</h1><p>The content has errors. Mend them, and the page appears.</p></body>
@@ -41,57 +46,70 @@ _NOTHING_YET = b"""<!DOCTYPE html>
 
 @dataclass(frozen=True)
 class State:
-    """What is shown: the last good pages, and what is wrong now in words."""
+    """What is shown: the last good pages, and what is wrong now in words. Version 0 is before any look."""
 
     version: int
-    drawn: Mapping[str, Draw]
+    shown: Preview | None = None
     problems: str = ""
     summary: str = ""
     broken: bool = False
 
 
 class Desk:
-    """Keeps the last good pages; `refresh` looks at the content anew and never fails."""
+    """Keeps the last good pages; `refresh` looks at the content anew and never fails.
 
-    def __init__(self, look: Callable[[], Preview], content_name: str) -> None:
+    `look` is given what was found aside in the last quiet moment.
+    """
+
+    def __init__(self, look: Callable[[Aside], Preview], content_name: str) -> None:
         self._look = look
         self._name = content_name
         self._condition = threading.Condition()
         self._found: Preview | None = None
+        self._aside = NOTHING
         self._good: dict[str, bytes] = {}
-        self.state = State(0, {})
+        self.state = State(0)
 
     def refresh(self) -> State:
         """Looks again. What goes wrong is told beside the last good pages."""
         try:
-            self._found = self._look()
+            self._found = self._look(self._aside)
             self._show(self._found, ())
+        except GoneError as gone:
+            self._found, was = None, self.state
+            self._put(State(was.version + 1, was.shown, str(gone), "the content is gone", True))
         except Exception:
             self._fail()
         return self.state
 
     def search(self) -> State | None:
-        """Searches what is shown for what is private; slower than a look, so for quiet moments.
-
-        None where nothing new is to be told.
+        """Searches what is shown for what is private, and finds what else takes longer than a look; so for
+        quiet moments. None where nothing new is to be told.
         """
+        found = self._found
+        if found is None or not found.parts:
+            return None
         try:
-            leaks = self._found.leaks() if self._found else ()
+            leaks, aside = found.leaks(), found.aside()
+            if aside != self._aside:
+                self._aside = aside
+                found = self._found = self._look(aside)
+            elif not leaks:
+                return None
+            self._show(found, leaks)
         except Exception:
             self._fail()
-            return self.state
-        if self._found is None or not leaks:
-            return None
-        self._show(self._found, leaks)
         return self.state
 
     def page(self, name: str) -> bytes | None:
         """A file of the sites; the last good one where it cannot be drawn, None where there is none."""
-        draw = self.state.drawn.get(name)
-        if draw is None:
-            return None
+        shown = self.state.shown
         try:
-            self._good[name] = draw()
+            make = shown.file(name) if shown else None
+            if make is None:
+                self._good.pop(name, None)
+            else:
+                self._good[name] = make()
         except Exception:
             self._fail()
         return self._good.get(name)
@@ -114,13 +132,14 @@ class Desk:
             told = report.as_text([problem.diagnostic], (), self._name)
         else:
             told = traceback.format_exc()
-        self._put(State(was.version + 1, was.drawn, told, "a page cannot be drawn", True))
+        self._put(State(was.version + 1, was.shown, told, "a page cannot be drawn", True))
 
     def _show(self, found: Preview, leaks: tuple[Diagnostic, ...]) -> None:
         told = [one for one in (*found.diagnostics, *leaks) if has_errors([one])]
         text = report.as_text(told, found.survey.sources, self._name)
         was = self.state
-        self._put(State(was.version + 1, found.drawn or was.drawn, text, report.summary(told), bool(told)))
+        shown = found if found.parts else was.shown
+        self._put(State(was.version + 1, shown, text, report.summary(told), bool(told)))
 
     def _put(self, state: State) -> None:
         with self._condition:
@@ -198,12 +217,14 @@ class Handler(BaseHTTPRequestHandler):
     def _send_page(self, path: str) -> None:
         desk = self.server.desk
         name = path.removeprefix("/") + ("index.html" if path.endswith("/") else "")
-        version = desk.state.version
-        content = desk.page(name) or self._packet(name)
-        if content is None and desk.state.broken and name.endswith(".html"):
-            content = _NOTHING_YET
+        state = desk.state
+        content = desk.page(name)
+        if content is None:  # an empty file is one, too
+            content = self._packet(name)
+        if content is None and name.endswith(".html"):
+            content = _READING if state.version == 0 else _NOTHING_YET if desk.state.broken else None
         if content is not None and name.endswith(".html"):
-            content = with_live_reload(content, version)
+            content = with_live_reload(content, state.version)
         self._send_file(content, name)
 
     def _packet(self, name: str) -> bytes | None:

@@ -14,8 +14,10 @@ from cmesite import build as story
 from cmesite import files
 from cmesite.checks import run_checks
 from cmesite.coverage.measure import measure
+from cmesite.looking import examined
 from cmesite.reading.content import read_content
 from cmesite.records.portfolio import portfolio_of
+from cmesite.survey import silent, survey
 from tests.generated import write_repository
 
 SIZES = (60, 600, 2400)
@@ -36,12 +38,12 @@ def stages(content: Path, output: Path) -> dict[str, float]:
     times: dict[str, float] = {}
     words = files.packaged("vocabulary.toml").read_text("utf-8")
     found = timed(times, "find files", lambda: files.find(content))
-    proofs = timed(times, "look at proofs", lambda: story.examined(content, found.proofs, story.silent))
+    proofs = timed(times, "look at proofs", lambda: examined(content, found.proofs, silent))
     raw, _ = timed(times, "read records", lambda: read_content(found.sources, proofs, words))
     portfolio = timed(times, "put in order", lambda: portfolio_of(raw))
     timed(times, "run checks", lambda: run_checks(portfolio, DAY))
     timed(times, "measure", lambda: measure(portfolio, DAY))
-    timed(times, "check, whole", lambda: story.survey(content, DAY))
+    timed(times, "check, whole", lambda: survey(content, DAY))
     timed(times, "build, first", lambda: story.build(content, output, DAY))
     timed(times, "build, nothing changed", lambda: story.build(content, output, DAY))
     return times

@@ -21,7 +21,8 @@ import pikepdf
 
 from cmesite.cache import Cache
 from cmesite.children import crew
-from cmesite.proofs import Laundry, examined
+from cmesite.looking import examined
+from cmesite.proofs import Laundry
 from cmesite.publishing.packet_contents import LETTER
 from cmesite.rendering.pdf_sheets import Shown, UnshowableError
 from cmesite.rendering.pdf_showing import WAITS

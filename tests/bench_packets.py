@@ -18,11 +18,11 @@ from pathlib import Path
 import pikepdf
 import pypdf
 
-from cmesite import build as story
 from cmesite import files, packets, themes
 from cmesite.coverage.measure import measure
 from cmesite.publishing.packet import packet_of
 from cmesite.publishing.packet_presets import every_preset
+from cmesite.survey import silent, survey
 from tests.generated import write_repository
 
 SIZES = (60, 150, 600)
@@ -64,12 +64,12 @@ def write_heavy(folder: Path, size: int) -> Path:
 
 def bind(content: Path, output: Path) -> None:
     """Binds the packet of everything, as a build does, without the rest of a build."""
-    found = story.survey(content, DAY)
+    found = survey(content, DAY)
     preset = next(one for one in every_preset(found.portfolio) if one.id == "full")
     packet = packet_of(found.portfolio, measure(found.portfolio, DAY), preset, DAY)
     theme = themes.theme_files(content, "default")
     began = cpu()
-    press = packets.Press(content, output, theme, found.portfolio.proofs, story.silent)
+    press = packets.Press(content, output, theme, found.portfolio.proofs, silent)
     bound = packets.bind(press, (packet,), (packet,))
     files.publish(output, bound.files, bound.kept)
     report(began)

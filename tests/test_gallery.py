@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from cmesite.build import survey
 from cmesite.catalog import EXPLANATIONS
 from cmesite.records.settings import Settings
 from cmesite.report import as_text
+from cmesite.survey import survey
 from cmesite.themes import theme_problems
 from tests.gallery_page import gallery_page
 

@@ -11,11 +11,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from cmesite.build import build, survey
+from cmesite.build import build
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic
 from cmesite.privacy import Checked, checked
 from cmesite.records.portfolio import Portfolio
+from cmesite.survey import survey
 from cmesite.themes import program_themes
 
 SAMPLE = Path(__file__).parent.parent / "content"

@@ -12,7 +12,8 @@ import pytest
 from cmesite.cache import Cache
 from cmesite.children import crew
 from cmesite.files import LARGEST_PROOF, read_proof
-from cmesite.proofs import CLEANING, LOOKING, Laundry, examined, may_be_of_use
+from cmesite.looking import LOOKING, examined
+from cmesite.proofs import CLEANING, Laundry, may_be_of_use
 from cmesite.publishing.packet_contents import LETTER
 from cmesite.records.proof import ProofFile, ProofKind, ProofState
 from cmesite.rendering.pdf_sheets import UnshowableError
@@ -102,7 +103,7 @@ def test_a_password_from_outside_opens_what_is_locked(content: Path) -> None:
 def test_a_file_that_breaks_its_reader_breaks_nothing_else(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cmesite.proofs.CHILD", "there.is.no.such.module")
+    monkeypatch.setattr("cmesite.looking.CHILD", "there.is.no.such.module")
     (proof,) = examined(content, ["good.pdf"], Told())
     assert (proof.state, proof.size) == (ProofState.DAMAGED, len(FILES["good.pdf"]))
     assert "crashes the program" in proof.detail

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cmesite.cli import commands
+from cmesite.cli import COMMANDS
 from cmesite.publishing.public import PUBLIC_FIELDS
 from cmesite.records.kind import Kind
 
@@ -36,7 +36,7 @@ def test_the_tree_lists_what_exists() -> None:
     assert inside <= shown
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_told(name: str) -> None:
     assert f"`cmesite {name}" in README
 

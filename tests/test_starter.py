@@ -12,10 +12,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from cmesite.build import build, survey
+from cmesite.build import build
 from cmesite.cli import commands
 from cmesite.diagnostics import has_errors
 from cmesite.starter import PUBLISH
+from cmesite.survey import survey
 
 DAY = date(2026, 11, 22)
 

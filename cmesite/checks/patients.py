@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from cmesite.checks.identifiers import IDENTIFIERS, PHONE, ROOM, Span
@@ -30,17 +30,27 @@ _HINT = (
 )
 
 
-def patient_identifiers(sources: Iterable[Source], nobody: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+def patients_in(source: Source, nobody: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
+    """What one file seems to tell of who a patient is.
+
+    `nobody` are words that the physician has said are no patient's: they answer a warning that is about
+    them as a whole.
+    """
+    return tuple(_of_file(source, tuple(f" {_folded(words)} " for words in nobody)))
+
+
+PatientsIn = Callable[[Source, tuple[str, ...]], tuple[Diagnostic, ...]]
+
+
+def patient_identifiers(
+    sources: Iterable[Source], nobody: tuple[str, ...] = (), look: PatientsIn = patients_in
+) -> tuple[Diagnostic, ...]:
     """A warning for each place of a record that seems to tell who a patient is, of whatever field.
 
     Read from the files rather than from the records, so that a file with other mistakes is looked
-    at too. None of the warnings repeats, or lets a report repeat, what it found. `nobody` are words
-    that the physician has said are no patient's: they answer a warning that is about them as a whole.
+    at too. None of the warnings repeats, or lets a report repeat, what it found. `look` looks at one file.
     """
-    answered = tuple(f" {_folded(words)} " for words in nobody)
-    return in_order(
-        one for source in sources if source.path.endswith(".md") for one in _of_file(source, answered)
-    )
+    return in_order(one for source in sources if source.path.endswith(".md") for one in look(source, nobody))
 
 
 def _of_file(source: Source, answered: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -6,41 +6,60 @@ import errno
 import os
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from cmesite import __version__
-from cmesite.cli.answering import coverage, what_if
-from cmesite.cli.audiences import audience
-from cmesite.cli.building import build, packet
-from cmesite.cli.checking import check, explain
-from cmesite.cli.map import map_
 from cmesite.cli.options import BUG, FINE, WRONG_USE
-from cmesite.cli.planning import due, pitfalls, plan, rollover, weigh
-from cmesite.cli.serving import serve
-from cmesite.cli.setup import doctor, init
-from cmesite.cli.writing import new
 from cmesite.files import OutputError
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="cmesite")
-def commands() -> None:
-    """Your continuing medical education as plain text: checked, counted, explained, published."""
-
+# Every command in the order of the help: the module of this folder it stands in, and its name there.
+COMMANDS = {
+    "build": ("building", "build"),
+    "check": ("checking", "check"),
+    "coverage": ("answering", "coverage"),
+    "what-if": ("answering", "what_if"),
+    "packet": ("building", "packet"),
+    "map": ("map", "map_"),
+    "audience": ("audiences", "audience"),
+    "due": ("planning", "due"),
+    "plan": ("planning", "plan"),
+    "pitfalls": ("planning", "pitfalls"),
+    "weigh": ("planning", "weigh"),
+    "rollover": ("planning", "rollover"),
+    "new": ("writing", "new"),
+    "explain": ("checking", "explain"),
+    "serve": ("serving", "serve"),
+    "init": ("setup", "init"),
+    "doctor": ("setup", "doctor"),
+}
 
 # What the machine refuses: no room, no permission, a broken disk. Nothing of ours mends that.
 OF_THE_MACHINE = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO,
 }  # fmt: skip
 
-COMMANDS = (
-    build, check, coverage, what_if, packet, map_, audience, due, plan, pitfalls, weigh, rollover,
-    new, explain, serve, init, doctor,
-)  # fmt: skip
-for command in COMMANDS:
-    commands.add_command(command)
+
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for: what draws takes long to load, and few of them draw."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"cmesite.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cmesite")
+def commands() -> None:
+    """Your continuing medical education as plain text: checked, counted, explained, published."""
 
 
 def main() -> None:

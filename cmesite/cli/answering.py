@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
+from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, say
+from cmesite.cli.surveying import readable
 from cmesite.coverage.contract import to_json_text
 from cmesite.coverage.measure import measure, other_cycles
 from cmesite.coverage.what_if import what_if as changes

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from cmesite.build import Survey
-from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
+from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, say
+from cmesite.cli.surveying import readable
 from cmesite.publishing.audience_differences import Version, contents, differences
 from cmesite.publishing.audiences import EVERYBODY, version_for
 from cmesite.publishing.claims_computed import with_claims
 from cmesite.publishing.release import public_portfolio
+from cmesite.survey import Survey
 
 
 @click.command()

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from cmesite import build as story
 from cmesite import report
 from cmesite.catalog import EXPLANATIONS
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, require, say
 from cmesite.cli.passwords import password_option, passwords_in
 from cmesite.cli.progress import Bar
+from cmesite.survey import Survey, survey
 
 
 @click.command()
@@ -27,7 +27,7 @@ def check(content: Path, as_of: date | None, strict: bool, form: str, password_f
     """Tell everything that is wrong with the content, in one run."""
     require(content)
     passwords = passwords_in(content, password_file)
-    found = story.survey(content, date.today(), as_of, progress=Bar(), passwords=passwords)
+    found = survey(content, date.today(), as_of, progress=Bar(), passwords=passwords)
     if form == "json":
         say(report.as_json(found.diagnostics, str(content)))
     elif form == "github":
@@ -56,6 +56,6 @@ def explain(code: str | None) -> int:
     return FINE
 
 
-def _count(found: story.Survey) -> str:
+def _count(found: Survey) -> str:
     number = sum(source.path.endswith(".md") for source in found.sources)
     return f"{number} file{'' if number == 1 else 's'}"

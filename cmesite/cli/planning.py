@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from cmesite import files
-from cmesite.build import Survey
-from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, readable, say
+from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, say
+from cmesite.cli.surveying import readable
 from cmesite.coverage.measure import measure
 from cmesite.planning.due import due_within
 from cmesite.planning.loop import year_figures
@@ -31,6 +31,7 @@ from cmesite.records.kind import Kind
 from cmesite.records.portfolio import find
 from cmesite.records.profile import Profile
 from cmesite.records.references import candidates
+from cmesite.survey import Survey
 from cmesite.terminal import day
 from cmesite.terminal_plan import pitfalls_text, plan_text
 from cmesite.terminal_planning import due_text, rollover_text, weighed_text

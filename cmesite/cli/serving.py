@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import logging
+import os
 import signal
+import sys
 import webbrowser
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,9 +17,13 @@ import click
 from cmesite.cli.options import FINE, as_of_option, content_option, output_option, require, say
 from cmesite.cli.passwords import password_option, passwords_in
 from cmesite.files import places_of_themes
-from cmesite.preview import preview
+from cmesite.memory import remembering
+from cmesite.preview import Aside, Preview, preview
 from cmesite.serve import Desk, Server, State, live_files
+from cmesite.survey import Steps
 from cmesite.watch import Watcher
+
+SIGNS = (signal.SIGINT, signal.SIGTERM)
 
 
 @click.command()
@@ -35,7 +44,7 @@ def serve(
     """
     require(content)
     passwords = passwords_in(content, password_file)
-    desk = Desk(lambda: preview(content, date.today(), as_of, output, passwords), str(content))
+    desk = Desk(partial(_look, content, output, as_of, remembering(), passwords), str(content))
     try:
         server = Server(port, desk, output, live_files())
     except OSError as taken:
@@ -43,12 +52,13 @@ def serve(
             f"Port {port} cannot be used ({taken.strerror}). Choose another: --port 0"
         ) from None
     watched = (content, *places_of_themes(content))
-    watcher = Watcher(watched, (output,), lambda: _tell(desk.refresh()), lambda: _tell(desk.search()))
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, signal.default_int_handler)
-    watcher.start()
+    watcher = Watcher(watched, (output,), lambda: _tell(desk.refresh()), lambda: _rest(desk))
+    # What the library that watches says of itself, that it is being stopped, is for nobody here.
+    logging.getLogger("watchdog").addHandler(logging.NullHandler())
+    for sign in SIGNS:
+        signal.signal(sign, _stop)
     try:
-        _tell(desk.refresh())
+        watcher.start()
         say(f"{server.address}  (Control-C stops; nobody but this computer can see it)")
         if opened:
             webbrowser.open(server.address)
@@ -57,8 +67,38 @@ def serve(
         say("Stopped.")
     finally:
         server.hang_up()
-        watcher.stop()
+        if not watcher.stop():
+            # Nobody waits for a look that takes long; it writes nothing, so nothing is left half done.
+            sys.stdout.flush()
+            os._exit(FINE)
     return FINE
+
+
+def _look(
+    content: Path,
+    output: Path,
+    as_of: date | None,
+    steps: Steps,
+    passwords: tuple[str, ...],
+    aside: Aside,
+) -> Preview:
+    return preview(content, output, date.today(), as_of, aside, steps, passwords)
+
+
+def _rest(desk: Desk) -> None:
+    """A quiet moment: what takes longer is found, and what is remembered by now is set apart, so that it is
+    not gone through for garbage at each change."""
+    _tell(desk.search())
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _stop(*_called_with: object) -> None:
+    """Once is enough: somebody who presses Control-C again means the same."""
+    for each in SIGNS:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _tell(state: State | None) -> None:

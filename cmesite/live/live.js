@@ -20,7 +20,8 @@
   const ear = new EventSource("/_cmesite/events");
   ear.onmessage = (event) => {
     const state = JSON.parse(event.data);
-    if (state.version !== shown && !state.broken) location.reload();
+    // Version 0 is the page that stands there until the records are read.
+    if (state.version !== shown && (!state.broken || shown === 0)) location.reload();
     else say(state);
   };
   addEventListener("pagehide", () => ear.close());

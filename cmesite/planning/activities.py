@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cmesite.coverage.answers import RequirementAnswer, RuleAnswer
+from cmesite.coverage.evidence import Evidence
 from cmesite.coverage.measure import measure_requirement
 from cmesite.planning.amount import credit_of
 from cmesite.planning.coming import coming
@@ -140,18 +141,21 @@ def _activity(
 def _serves(whole: Portfolio, year: Period) -> dict[str, tuple[tuple[str, Decimal], ...]]:
     """By record: each authority it counts for in the cycles that meet the year, and how much."""
     found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    evidence = Evidence.of(whole, year.end)
     for requirement in whole.requirements:
-        for answer in _answers(whole, requirement, year):
+        for answer in _answers(whole, requirement, year, evidence):
             for record, amount in counted_by(answer).items():
                 found[record][requirement.id] = max(amount, found[record].get(requirement.id, ZERO))
     return {record: tuple(sorted(each.items())) for record, each in found.items()}
 
 
-def _answers(whole: Portfolio, requirement: Requirement, year: Period) -> Iterable[RequirementAnswer]:
+def _answers(
+    whole: Portfolio, requirement: Requirement, year: Period, evidence: Evidence
+) -> Iterable[RequirementAnswer]:
     """The requirement's answer in each cycle that meets the year, latest first."""
     day = year.end
     while True:
-        answer = measure_requirement(whole, requirement, year.end, on=day)
+        answer = measure_requirement(whole, requirement, year.end, day, evidence)
         yield answer
         if answer.cycle is None or answer.cycle.start <= year.start:
             return

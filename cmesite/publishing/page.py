@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Page:
-    """`path` is relative to its site's folder, `template` to the theme's; `view` is a frozen dataclass."""
+    """`path` is relative to its site's folder, `template` to the theme's.
+
+    `see` works out the view, a frozen dataclass. Most pages are looked at seldom, so that is done when the
+    page is drawn.
+    """
 
     path: str
     template: str
-    view: object
+    see: Callable[[], object]
+
+    @property
+    def view(self) -> object:
+        """What the template sees."""
+        return self.see()
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from cmesite.records.portfolio import Portfolio
 from cmesite.records.profile import Profile
 from cmesite.records.proof import ProofFile
 from cmesite.records.source import Source
+from cmesite.records.vocabulary import Vocabulary
 
 # One reader for each kind. A new kind is its value in records/, its reader here, and its line.
 READERS: tuple[tuple[Kind, Callable[[Entry], tuple[Any, ...]]], ...] = (
@@ -49,17 +50,42 @@ READERS: tuple[tuple[Kind, Callable[[Entry], tuple[Any, ...]]], ...] = (
 )
 
 
+Reader = Callable[[Entry], tuple[Any, ...]]
+Read = tuple[tuple[Any, ...], tuple[Diagnostic, ...]]
+
+
+def read_record(named: Named, reader: Reader, usage: Usage) -> Read:
+    """The records of one file, and everything wrong with how it says them."""
+    document, problems = read_document(named.source)
+    if document is None:
+        return (), problems
+    fields = fields_of(document)
+    records = reader(Entry(named.id, fields, document.body, usage))
+    found = fields.findings.diagnostics
+    return records, (*_told_once(problems, found), *found, *unsafe_links(document))
+
+
+# How one file is read, and how the words are; `read_record` and `read_vocabulary` do it.
+ReadRecord = Callable[[Named, Reader, Usage], Read]
+ReadWords = Callable[[str, Source | None], tuple[Vocabulary, tuple[Diagnostic, ...]]]
+
+
 def read_content(
-    sources: Sequence[Source], proofs: tuple[ProofFile, ...], builtin_vocabulary: str
+    sources: Sequence[Source],
+    proofs: tuple[ProofFile, ...],
+    builtin_vocabulary: str,
+    read_words: ReadWords = read_vocabulary,
+    read_one: ReadRecord = read_record,
 ) -> tuple[Portfolio, tuple[Diagnostic, ...]]:
     """Everything the files say, and everything wrong with how they say it.
 
     The portfolio is raw: `records.portfolio.portfolio_of` completes and sorts it. A file with a
     mistake does not keep others from being read; a record that could not be read is in `unread`.
+    `read_words` and `read_one` say how a file is read, for somebody who remembers what was in it.
     """
     files, problems = sort_files(sources)
     diagnostics = list(problems)
-    vocabulary, problems = read_vocabulary(builtin_vocabulary, files.vocabulary)
+    vocabulary, problems = read_words(builtin_vocabulary, files.vocabulary)
     diagnostics += problems
     settings, problems = read_settings(files.site, vocabulary)
     diagnostics += problems
@@ -76,7 +102,7 @@ def read_content(
     for kind, reader in READERS:
         found: list[Any] = []
         for named in (each for each in files.records if each.kind is kind):
-            read, problems = _read_record(named, reader, usage)
+            read, problems = read_one(named, reader, usage)
             diagnostics += problems
             found.extend(read)
             if not read:
@@ -84,18 +110,6 @@ def read_content(
         records[kind.value] = tuple(found)
     portfolio = Portfolio(profile, settings, vocabulary, proofs=proofs, unread=tuple(unread), **records)
     return portfolio, tuple(diagnostics)
-
-
-def _read_record(
-    named: Named, reader: Callable[[Entry], tuple[Any, ...]], usage: Usage
-) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
-    document, problems = read_document(named.source)
-    if document is None:
-        return (), problems
-    fields = fields_of(document)
-    records = reader(Entry(named.id, fields, document.body, usage))
-    found = fields.findings.diagnostics
-    return records, (*_told_once(problems, found), *found, *unsafe_links(document))
 
 
 def _told_once(problems: tuple[Diagnostic, ...], found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -15,6 +15,22 @@ class ProofKind(StrEnum):
     OTHER = "other"
 
 
+ENDINGS = {
+    ".pdf": ProofKind.PDF,
+    ".jpg": ProofKind.IMAGE,
+    ".jpeg": ProofKind.IMAGE,
+    ".png": ProofKind.IMAGE,
+    ".tif": ProofKind.IMAGE,
+    ".tiff": ProofKind.IMAGE,
+    ".gif": ProofKind.IMAGE,
+    ".webp": ProofKind.IMAGE,
+    ".bmp": ProofKind.IMAGE,
+    ".heic": ProofKind.IMAGE,
+    ".heif": ProofKind.IMAGE,
+    ".eml": ProofKind.EMAIL,
+}
+
+
 class ProofState(StrEnum):
     """Whether a proof file can be shown, or what is wrong with it."""
 
@@ -42,3 +58,9 @@ class ProofFile:
     def readable(self) -> bool:
         """Does it exist and open as the kind its ending says?"""
         return self.state is ProofState.READABLE
+
+
+def kind_of(path: str) -> ProofKind:
+    """What a file's ending says it is."""
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return ENDINGS.get(f".{ending.lower()}", ProofKind.OTHER) if stem and dot else ProofKind.OTHER

@@ -5,29 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 from email import message_from_bytes, policy
-from pathlib import PurePosixPath
 
 import pypdfium2
 from PIL import Image
 
-from cmesite.records.proof import ProofFile, ProofKind, ProofState
+from cmesite.records.proof import ProofFile, ProofKind, ProofState, kind_of
 from cmesite.rendering.image_heic import NEEDED, is_heic, readable
 from cmesite.rendering.proof_bytes import Contents, contents_of
 
-ENDINGS = {
-    ".pdf": ProofKind.PDF,
-    ".jpg": ProofKind.IMAGE,
-    ".jpeg": ProofKind.IMAGE,
-    ".png": ProofKind.IMAGE,
-    ".tif": ProofKind.IMAGE,
-    ".tiff": ProofKind.IMAGE,
-    ".gif": ProofKind.IMAGE,
-    ".webp": ProofKind.IMAGE,
-    ".bmp": ProofKind.IMAGE,
-    ".heic": ProofKind.IMAGE,
-    ".heif": ProofKind.IMAGE,
-    ".eml": ProofKind.EMAIL,
-}
 OPENS_AS = {
     ProofKind.PDF: Contents.PDF,
     ProofKind.IMAGE: Contents.IMAGE,
@@ -41,11 +26,6 @@ WORDS = {
 }
 MOST_PIXELS = 200_000_000
 PASSWORD_NEEDED = "the PDF asks for a password"
-
-
-def kind_of(path: str) -> ProofKind:
-    """What a file's ending says it is."""
-    return ENDINGS.get(PurePosixPath(path).suffix.lower(), ProofKind.OTHER)
 
 
 def examine(path: str, content: bytes, passwords: tuple[str, ...] = ()) -> ProofFile:

@@ -19,13 +19,15 @@ def theme(**templates: str) -> Theme:
 
 
 def test_a_page_is_its_template_with_its_view() -> None:
-    drawn = render_pages([Page("a/b.html", "x.html", View("<Đặng>"))], theme(x="{{ root }}{{ view.name }}"))
+    drawn = render_pages(
+        [Page("a/b.html", "x.html", lambda: View("<Đặng>"))], theme(x="{{ root }}{{ view.name }}")
+    )
     assert drawn == (("a/b.html", "../&lt;Đặng&gt;".encode()),)
 
 
 def test_what_a_view_does_not_have_is_an_error_and_never_nothing() -> None:
     with pytest.raises(BrokenTemplateError, match="no attribute 'missing'"):
-        render_pages([Page("a.html", "x.html", View("x"))], theme(x="{{ view.missing }}"))
+        render_pages([Page("a.html", "x.html", lambda: View("x"))], theme(x="{{ view.missing }}"))
 
 
 def test_a_template_may_extend_another() -> None:
@@ -33,12 +35,12 @@ def test_a_template_may_extend_another() -> None:
         layout="<b>{% block main %}{% endblock %}</b>",
         x="{% extends 'layout.html' %}{% block main %}1{% endblock %}",
     )
-    assert render_pages([Page("a.html", "x.html", View(""))], drawn) == (("a.html", b"<b>1</b>"),)
+    assert render_pages([Page("a.html", "x.html", lambda: View(""))], drawn) == (("a.html", b"<b>1</b>"),)
 
 
 def test_a_missing_template_is_named() -> None:
     with pytest.raises(BrokenTemplateError, match=r"no template x\.html"):
-        render_pages([Page("a.html", "x.html", View(""))], Theme({}))
+        render_pages([Page("a.html", "x.html", lambda: View(""))], Theme({}))
 
 
 def test_a_face_has_the_shared_files_and_its_own() -> None:

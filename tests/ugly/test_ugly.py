@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from cmesite.cache import Cache
-from cmesite.proofs import Laundry, examined
+from cmesite.looking import examined
+from cmesite.proofs import Laundry
 from cmesite.records.proof import ProofFile
 from cmesite.records.settings import PacketPart
 from cmesite.rendering.packet import Packet, render_packet

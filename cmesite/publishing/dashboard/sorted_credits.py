@@ -42,7 +42,9 @@ Key = tuple[Decimal, str, str]
 
 
 @dataclass(frozen=True)
-class _Sorting:
+class Sorting:
+    """An order with the key that makes it."""
+
     order: Order
     explanation: str
     key: Callable[[Books, Credit], Key]
@@ -66,22 +68,21 @@ def _proof(books: Books, credit: Credit) -> Key:
 
 
 SORTINGS = (
-    _Sorting(Order("Title", "credits-by-title.html"), "By title, newest first among the same", _title),
-    _Sorting(Order("Provider", "credits-by-provider.html"), "By provider, then title", _provider),
-    _Sorting(Order("Credits", "credits-by-size.html"), "Largest first", _size),
-    _Sorting(Order("Proof", "credits-by-proof.html"), "Missing certificates first", _proof),
+    Sorting(Order("Title", "credits-by-title.html"), "By title, newest first among the same", _title),
+    Sorting(Order("Provider", "credits-by-provider.html"), "By provider, then title", _provider),
+    Sorting(Order("Credits", "credits-by-size.html"), "Largest first", _size),
+    Sorting(Order("Proof", "credits-by-proof.html"), "Missing certificates first", _proof),
 )
 ORDERS = (Order("Date", BY_DATE), *(sorting.order for sorting in SORTINGS))
 
 
-def sorted_credits_of(shell: Shell, books: Books) -> tuple[SortedCredits, ...]:
-    """A page for each order but that by date; none where a log of one or none needs no order."""
-    if len(books.portfolio.credits) < 2:
-        return ()
-    return tuple(_page(shell, books, sorting) for sorting in SORTINGS)
+def sortings_of(books: Books) -> tuple[Sorting, ...]:
+    """Every order but that by date; none where a log of one or none needs no order."""
+    return SORTINGS if len(books.portfolio.credits) > 1 else ()
 
 
-def _page(shell: Shell, books: Books, sorting: _Sorting) -> SortedCredits:
+def sorted_credits_of(shell: Shell, books: Books, sorting: Sorting) -> SortedCredits:
+    """The page of an order."""
     newest_first = tuple(reversed(books.portfolio.credits))
     # A stable sort: what the key leaves equal stays newest first.
     ordered = sorted(newest_first, key=lambda credit: sorting.key(books, credit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from cmesite.publishing.page import Document, Page
 from cmesite.publishing.portfolio.cards import cards_of
@@ -28,18 +29,23 @@ def portfolio_documents(public: PublicPortfolio) -> tuple[Document, ...]:
 
 
 def _pages(public: PublicPortfolio) -> Iterator[Page]:
-    yield Page(FRONT, "portfolio/index.html", front_of(public))
+    yield Page(FRONT, "portfolio/index.html", partial(front_of, public))
     for goal in public.goals:
         if path := goal_path(goal, public):
-            yield Page(path, "portfolio/goal.html", goal_page_of(goal, public))
+            yield Page(path, "portfolio/goal.html", partial(goal_page_of, goal, public))
     for cluster in public.clusters:
         if path := cluster_path(cluster, public):
-            yield Page(path, "portfolio/cluster.html", cluster_page_of(cluster, public))
-    if cards := cards_of(public):
-        yield Page(CARDS, "portfolio/cards.html", cards)
-    if whole := whole_record_of(public):
-        yield Page(RECORD, "portfolio/record.html", whole)
+            yield Page(path, "portfolio/cluster.html", partial(cluster_page_of, cluster, public))
+    if cards_of(public):
+        yield Page(CARDS, "portfolio/cards.html", partial(cards_of, public))
+    if whole_record_of(public):
+        yield Page(RECORD, "portfolio/record.html", partial(whole_record_of, public))
     for year in years_of_record(public):
-        yield Page(year.path, "portfolio/record_year.html", year)
+        yield Page(year.path, "portfolio/record_year.html", partial(_same, year))
     for earlier in earlier_pages(public):
-        yield Page(earlier.path, "portfolio/earlier.html", earlier)
+        yield Page(earlier.path, "portfolio/earlier.html", partial(_same, earlier))
+
+
+def _same(view: object) -> object:
+    """A view that had to be worked out to know that there is a page for it."""
+    return view

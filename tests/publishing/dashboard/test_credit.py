@@ -10,7 +10,7 @@ from cmesite.coverage.answers import Counted, Coverage, NotCounted, Status, Uncl
 from cmesite.publishing.dashboard.books import books_of
 from cmesite.publishing.dashboard.credit import CreditPage, ProofFact, credit_page_of
 from cmesite.publishing.dashboard.shell import shell_of
-from cmesite.publishing.dashboard.sorted_credits import sorted_credits_of
+from cmesite.publishing.dashboard.sorted_credits import sorted_credits_of, sortings_of
 from cmesite.publishing.dashboard.where import Refused, Taken, entries_of
 from cmesite.records.credit import ProofName
 from cmesite.records.portfolio import Portfolio
@@ -108,11 +108,12 @@ def test_a_credit_of_tomorrow_says_so() -> None:
 
 def test_the_log_in_other_orders() -> None:
     books = books_of(RICH, coverage(), AS_OF)
-    pages = {one.order.label: one for one in sorted_credits_of(shell_of(books, (), ()), books)}
+    shell = shell_of(books, (), ())
+    pages = {one.order.label: sorted_credits_of(shell, books, one) for one in sortings_of(books)}
     titles = [row.title for row in pages["Title"].ledger.rows]
     assert titles == sorted(titles, key=str.casefold)
     assert [row.credits for row in pages["Credits"].ledger.rows][:3] == ["10.0", "9.0", "8.0"]
     assert pages["Proof"].ledger.rows[0].proof == "missing"
     assert pages["Title"].ledger.rows[0].day.text == "12 Jun 2026"
     alone = replace(RICH, credits=RICH.credits[:1])
-    assert sorted_credits_of(pages["Title"].shell, books_of(alone, coverage(), AS_OF)) == ()
+    assert sortings_of(books_of(alone, coverage(), AS_OF)) == ()
