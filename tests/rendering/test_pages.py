@@ -79,5 +79,5 @@ class Framed:
     ],
 )
 def test_the_words_of_the_author_have_their_own_language_and_direction(language: str, own: str) -> None:
-    page = Page("a.html", "x.html", Framed(Masthead(language)))
+    page = Page("a.html", "x.html", lambda: Framed(Masthead(language)))
     assert render_pages([page], theme(x="<p{{ own }}>")) == (("a.html", f"<p{own}>".encode()),)
