@@ -10,7 +10,7 @@ import pypdfium2
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from cmesite.rendering.pdf_sheets import Box, Link, LockedError, UnshowableError
+from cmesite.rendering.pdf_sheets import Box, Link, LockedError, UnshowableError, asks_password
 
 # Two drawings of one page are compared in color, cell by cell: so many pixels along the longer side, so many
 # along a cell, which is as high as small print. Measured on 2,000 files, what may differ (a hairline moves by
@@ -41,7 +41,7 @@ class Pictures:
             if with_forms and self.document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
                 self.document.init_forms()
         except pypdfium2.PdfiumError as problem:
-            if "password" in str(problem).lower():
+            if "password" in str(problem).lower() and asks_password(content):
                 raise LockedError from None
             raise UnshowableError("the PDF is damaged") from None
 

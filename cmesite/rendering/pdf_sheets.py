@@ -86,6 +86,20 @@ class Shown:
         return len(self.held) if isinstance(self.held, bytes) else self.held.stat().st_size
 
 
+def asks_password(content: bytes, password: str = "") -> bool:
+    """Does a PDF ask for another password than this one?
+
+    pdfium alone cannot tell: of a damaged file it repeats what was wrong with the one before.
+    """
+    try:
+        with pikepdf.Pdf.open(io.BytesIO(content), password=password):
+            return False
+    except pikepdf.PasswordError:
+        return True
+    except Exception:  # a foreign file may break a reader in any way
+        return False
+
+
 def new_sheets() -> pikepdf.Pdf:
     """An empty document."""
     return pikepdf.Pdf.new()

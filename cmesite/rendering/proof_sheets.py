@@ -13,7 +13,14 @@ from cmesite.publishing.packet_contents import Paper
 from cmesite.rendering.email_messages import Attachment, Message, read_message
 from cmesite.rendering.image_sheets import image_sheets
 from cmesite.rendering.pdf_portfolio import portfolio_files
-from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, new_sheets, shown
+from cmesite.rendering.pdf_sheets import (
+    LockedError,
+    Shown,
+    UnshowableError,
+    asks_password,
+    new_sheets,
+    shown,
+)
 from cmesite.rendering.pdf_showing import pdf_as_pictures, pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
 from cmesite.rendering.typst_documents import Typesetter
@@ -69,7 +76,7 @@ def _attempt(content: bytes, way: Way) -> Shown:
 
 def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
     """The PDF without its lock, where one of the passwords opens it; else the file as it is."""
-    for password in passwords if _asks(content) else ():
+    for password in passwords if asks_password(content) else ():
         try:
             with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
                 target = io.BytesIO()
@@ -78,17 +85,6 @@ def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
         except (pikepdf.PdfError, pikepdf.PasswordError):  # wrong, or damaged, which is told later
             continue
     return content
-
-
-def _asks(content: bytes) -> bool:
-    """Does a PDF ask for a password?"""
-    try:
-        with pikepdf.Pdf.open(io.BytesIO(content)):
-            return False
-    except pikepdf.PasswordError:
-        return True
-    except pikepdf.PdfError:
-        return False
 
 
 def _sheets(content: bytes, way: Way) -> Shown:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from cmesite.records.proof import ProofFile, ProofKind, ProofState, kind_of
 from cmesite.rendering.image_heic import NEEDED, is_heic, readable
+from cmesite.rendering.pdf_sheets import asks_password
 from cmesite.rendering.proof_bytes import Contents, contents_of
 
 OPENS_AS = {
@@ -95,7 +96,8 @@ def pdf_problem(content: bytes, password: str | None = None) -> str:
         finally:
             pdf.close()
     except pypdfium2.PdfiumError as problem:
-        return PASSWORD_NEEDED if "password" in str(problem).lower() else "the PDF is damaged"
+        locked = "password" in str(problem).lower() and asks_password(content, password or "")
+        return PASSWORD_NEEDED if locked else "the PDF is damaged"
     except Exception as problem:  # a foreign file may break a reader in any way
         return f"the PDF is damaged ({type(problem).__name__})"
     return ""

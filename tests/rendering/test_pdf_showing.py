@@ -163,6 +163,12 @@ def test_a_user_password_locks() -> None:
         pdf_sheets(locked, LETTER)
 
 
+def test_a_damaged_file_after_a_locked_one_is_damaged_and_not_locked() -> None:
+    test_a_user_password_locks()
+    with pytest.raises(UnshowableError, match="no pages"):
+        pdf_sheets(saved(pikepdf.Pdf.new()), LETTER)
+
+
 def test_no_pages_cannot_be_shown() -> None:
     with pytest.raises(UnshowableError):
         pdf_sheets(saved(pikepdf.Pdf.new()), LETTER)
