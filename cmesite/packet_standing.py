@@ -89,6 +89,8 @@ def light_words(standing: Standing) -> tuple[str, str]:
         case Light.READY:
             return "Ready", "ok"
         case Light.DRAFT:
+            if any(gap.exhibit == 0 for gap in standing.gaps):
+                return "Empty: nothing on file counts", "warn"
             count = len(standing.gaps)
             return f"Draft: {'a proof is' if count == 1 else f'{count} proofs are'} missing", "warn"
         case Light.OLDER:

@@ -77,11 +77,7 @@ class BoundPackets:
     @property
     def missing(self) -> tuple[str, ...]:
         """What is missing from the packets, in sentences."""
-        return tuple(
-            f"{title}: exhibit {gap.exhibit}, {gap.title}. {gap.reason}"
-            for title, made in self.made
-            for gap in made.gaps
-        )
+        return tuple(f"{title}: {gap.what}. {gap.reason}" for title, made in self.made for gap in made.gaps)
 
 
 @dataclass(frozen=True)

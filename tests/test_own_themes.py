@@ -214,7 +214,7 @@ def test_serve_tells_it_in_plain_words(tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(EMPTY, content)
     write(content, "overrides/templates/portfolio/index.html", "{{ broken")
-    desk = Desk(lambda: preview(content, DAY), "content")
+    desk = Desk(lambda aside: preview(content, tmp_path / "build", DAY, aside=aside), "content")
     desk.refresh()
     assert desk.page("portfolio/index.html") is None
     assert "overrides/templates/portfolio/index.html:1:1" in desk.state.problems

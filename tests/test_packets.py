@@ -73,7 +73,7 @@ def test_a_draft_is_refused_as_final_and_written_otherwise(content: Path) -> Non
     (content / "credits/1.md").write_text(CREDIT.format(n=1, proof=""))
     refused = pack(content, final=True)
     assert not refused.published
-    assert refused.missing == ("Hospital: exhibit 1, Activity 1. credits/1.md names no proof.",)
+    assert refused.missing == ("Hospital: Exhibit 1, Activity 1. credits/1.md names no proof.",)
     assert not (content.parent / "build").exists()
     assert pack(content).published
     (content / "credits/1.md").write_text(CREDIT.format(n=1, proof="proof: 1.pdf\n"))
@@ -177,7 +177,10 @@ def test_the_preview_tells_how_the_packets_of_the_last_build_stand(content: Path
     output = content.parent / "build"
 
     def seen() -> str:
-        return preview(content, DAY, output=output).drawn["dashboard/index.html"]().decode()
+        aside = preview(content, output, DAY).aside()
+        make = preview(content, output, DAY, aside=aside).file("dashboard/index.html")
+        assert make
+        return make().decode()
 
     assert "Not made yet: cmesite packet hospital makes it." in seen()
     assert 'href="../packets' not in seen()

@@ -113,8 +113,9 @@ def test_a_file_that_takes_too_long_is_waited_for_twice_and_never_again(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A module that reads on and on and answers nothing, and a shorter wait.
-    monkeypatch.setattr("cmesite.proofs.CHILD", "quopri")
-    monkeypatch.setattr("cmesite.proofs.crew", partial(crew, seconds=0.3))
+    for module in ("cmesite.proofs", "cmesite.looking"):
+        monkeypatch.setattr(f"{module}.CHILD", "quopri")
+        monkeypatch.setattr(f"{module}.crew", partial(crew, seconds=0.3))
     found = {"good.pdf": ProofFile("good.pdf", ProofKind.PDF, ProofState.READABLE, "0" * 64, 9)}
     asked = []
     for _ in range(3):

@@ -108,7 +108,7 @@ def test_a_packet_older_than_its_records_says_so(content: Path) -> None:
     profile.write_text(profile.read_text("utf-8").replace("name: ", "name: Dr. ", 1), "utf-8")
     desk.refresh()
     assert desk.search()
-    assert b"Older than its records: this packet" in (desk.page("dashboard/index.html") or b"")
+    assert b"Older than its records: cmesite packet" in (desk.page("dashboard/index.html") or b"")
     assert desk.search() is None
 
 

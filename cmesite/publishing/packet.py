@@ -15,12 +15,13 @@ from cmesite.publishing.packet_contents import (
     Gap,
     LogRow,
     PacketContents,
+    RequirementSummary,
     TypeTotal,
 )
 from cmesite.publishing.packet_exhibits import compact_span, credits_text, exhibits_of, servings, units_of
 from cmesite.publishing.packet_identity import identity_lines
 from cmesite.publishing.packet_presets import AUDIT, KEY_CERTIFICATES, presets_of, title_of
-from cmesite.publishing.packet_summary import summary_of
+from cmesite.publishing.packet_summary import SETTLED, summary_of
 from cmesite.publishing.wording import amount, cycle_span, long_day
 from cmesite.records.amounts import ZERO
 from cmesite.records.credit import Credit
@@ -69,7 +70,7 @@ def packet_of(portfolio: Portfolio, coverage: Coverage, preset: PacketPreset, as
         exhibits=exhibits,
         log=rows,
         totals=_totals(log, portfolio),
-        gaps=_gaps(exhibits, portfolio.proofs),
+        gaps=(*_nothing(exhibits, summaries), *_gaps(exhibits, portfolio.proofs)),
         max_megabytes=preset.max_megabytes,
         max_pages=preset.max_pages,
         revision=revision_of((exhibits, rows, summaries), exhibits, portfolio.proofs),
@@ -151,6 +152,15 @@ def _totals(credits: Iterable[Credit], portfolio: Portfolio) -> tuple[TypeTotal,
     return tuple(TypeTotal(units_of(t, sums[t], words), amount(sums[t])) for t in sorted(sums))
 
 
+def _nothing(exhibits: tuple[Exhibit, ...], summaries: tuple[RequirementSummary, ...]) -> tuple[Gap, ...]:
+    """An empty packet is none to send, unless nothing is asked for: an exempt cycle has nothing to show."""
+    settled = {str(status) for status in SETTLED}
+    if exhibits or (summaries and all(summary.state in settled for summary in summaries)):
+        return ()
+    reason = "No record on file counts towards what this packet is about."
+    return (Gap(0, "Nothing to show yet", reason),)
+
+
 def _gaps(exhibits: tuple[Exhibit, ...], proofs: tuple[ProofFile, ...]) -> tuple[Gap, ...]:
     files = {proof.path: proof for proof in proofs}
     without = [
@@ -171,5 +181,7 @@ def _unusable(path: str, file: ProofFile | None) -> str:
     if file is None:
         return f"The proof proofs/{path} does not exist."
     return (
-        "" if file.readable else f"The proof proofs/{path} does not open: {file.detail or file.state.value}."
+        ""
+        if file.readable
+        else f"The proof proofs/{path} is not readable: {file.detail or file.state.value}."
     )

@@ -131,11 +131,19 @@ class TypeTotal:
 
 @dataclass(frozen=True)
 class Gap:
-    """What keeps a packet a draft: a proof that cannot be shown, and why."""
+    """What keeps a packet a draft: a proof that cannot be shown, and why.
+
+    `exhibit` is 0 where it is not about one: a packet that shows nothing at all.
+    """
 
     exhibit: int
     title: str
     reason: str
+
+    @property
+    def what(self) -> str:
+        """What is missing, by the name it has in the packet."""
+        return f"Exhibit {self.exhibit}, {self.title}" if self.exhibit else self.title
 
 
 @dataclass(frozen=True)

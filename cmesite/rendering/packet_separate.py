@@ -173,7 +173,7 @@ def entry(name: str, exhibit: Exhibit, part: Part, original: Entry) -> Entry:
 def manifest(contents: PacketContents, entries: list[Entry], exhibits: tuple[Bound, ...]) -> Entry:
     """The list of the files."""
     missing = [
-        {"exhibit": gap.exhibit, "title": gap.title, "reason": gap.reason}
+        {"exhibit": gap.exhibit, "title": gap.title, "what": gap.what, "reason": gap.reason}
         for exhibit in exhibits
         for gap in exhibit.gaps
     ]

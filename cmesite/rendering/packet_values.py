@@ -33,7 +33,7 @@ def front_values(
         "period": contents.period,
         "as_of": contents.as_of_text,
         "revision": contents.revision,
-        "gaps": [asdict(gap) for gap in gaps],
+        "gaps": [{**asdict(gap), "what": gap.what} for gap in gaps],
         "summaries": [summary_values(summary) for summary in contents.summaries],
         "scope": contents.scope,
         "mandatory_apart": contents.mandatory_apart,

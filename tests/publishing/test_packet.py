@@ -216,7 +216,7 @@ def test_gaps_are_known_without_opening_a_file() -> None:
     proofs = (proof("ethics.pdf"), proof("opioids.pdf", ProofState.DAMAGED), proof("acls.pdf"))
     contents = packet("full", replace(PORTFOLIO, proofs=proofs))
     assert [(gap.title, gap.reason) for gap in contents.gaps] == [
-        ("Opioids", "The proof proofs/opioids.pdf does not open: damaged."),
+        ("Opioids", "The proof proofs/opioids.pdf is not readable: damaged."),
         ("Sepsis", "The proof proofs/sepsis.pdf does not exist."),
         ("Unrelated", "credits/unrelated.md names no proof."),
     ]
@@ -338,3 +338,12 @@ def test_an_audit_sets_the_mandatory_topics_apart() -> None:
         "opioid",
         "acls",
     ]
+
+
+def test_a_packet_that_shows_nothing_is_not_ready_unless_nothing_is_asked() -> None:
+    bare = replace(PORTFOLIO, credits=(), credentials=())
+    short = Coverage(AS_OF, (answer(HOSPITAL, rule(TOTAL, status=Status.SHORT), status=Status.SHORT),))
+    assert [gap.what for gap in packet("hospital", bare, short).gaps] == ["Nothing to show yet"]
+    assert [gap.what for gap in packet("audit", replace(bare, requirements=()), Coverage(AS_OF, ())).gaps]
+    exempt = Coverage(AS_OF, (answer(HOSPITAL, rule(TOTAL, status=Status.EXEMPT), status=Status.EXEMPT),))
+    assert packet("hospital", bare, exempt).ready
