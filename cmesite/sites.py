@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 from cmesite.coverage.answers import Coverage
 from cmesite.diagnostics import Diagnostic
@@ -23,7 +23,7 @@ from cmesite.publishing.release import public_portfolio
 from cmesite.records.settings import Audience
 from cmesite.rendering.link_picture import render_link_picture
 from cmesite.rendering.pages import drawer
-from cmesite.rendering.theme import ACCENT_STYLES, SECTIONS_FILE, TEMPLATES, Static, Theme, static_of
+from cmesite.rendering.theme import Static, Theme, static_of
 from cmesite.survey import Survey
 
 PORTFOLIO, DASHBOARD, CALENDAR, MAP = "portfolio", "dashboard", "calendar.ics", "map.pdf"
@@ -102,18 +102,10 @@ def made(site: Mapping[str, Make]) -> dict[str, bytes]:
 
 def _site(face: str, pages: Iterable[Page], theme: ThemeFiles) -> dict[str, Make]:
     """A site's pages and what its theme puts beside them, by their path in the site."""
-    matters = (TEMPLATES, SECTIONS_FILE, *ACCENT_STYLES)
-    draw = _drawer(tuple((path, text) for path, text in theme.items() if path.startswith(matters)))
-    static = static_of(Theme(theme), face)
+    draw, static = drawer(Theme(theme)), static_of(Theme(theme), face)
     drawn: dict[str, Make] = {page.path: partial(_draw, draw, static, page) for page in pages}
     return drawn | {path: partial(bytes, content) for path, content in static.files}
 
 
 def _draw(draw: Callable[[Page], bytes], static: Static, page: Page) -> bytes:
     return static.linked(draw(page))
-
-
-@lru_cache(maxsize=2)
-def _drawer(templates: tuple[tuple[str, bytes], ...]) -> Callable[[Page], bytes]:
-    """Templates take longer to understand than a page to draw, and seldom change between two looks."""
-    return drawer(Theme(dict(templates)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cmesite.diagnostics import Diagnostic, warning
-from cmesite.planning.weigh import weigh
+from cmesite.planning.weigh import goals_served, weigh
 from cmesite.records.occurrences import open_occurrences
 from cmesite.records.plan import Plan, PlanStatus
 from cmesite.records.portfolio import Portfolio, find
@@ -19,7 +19,9 @@ def paid_for_nothing(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
     a requirement one that is still short of the credit or lacks the item.
     """
     for plan in portfolio.plan:
-        if _is_asked(plan, portfolio) and open_occurrences(plan, portfolio.credits, as_of):
+        if not _is_asked(plan, portfolio) or goals_served(portfolio, as_of, plan):
+            continue
+        if open_occurrences(plan, portfolio.credits, as_of):
             weighed = weigh(portfolio, as_of, plan)
             if weighed.for_nothing:
                 past = f" (“{weighed.past_goals[0].title}” is past or closed)" if weighed.past_goals else ""

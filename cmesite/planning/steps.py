@@ -16,7 +16,7 @@ from cmesite.planning.lights import (
     stream_light,
 )
 from cmesite.planning.scene import Scene
-from cmesite.planning.weigh import candidates, weigh
+from cmesite.planning.weigh import candidates, goals_served, weigh
 from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import plain
 from cmesite.records.plan import Plan, PlanStatus
@@ -105,6 +105,8 @@ def _filter(number: int, name: str, scene: Scene) -> Light:
 
 def _is_doubtful(plan: Plan, scene: Scene) -> bool:
     if not plan.cost or plan.override or plan.status is PlanStatus.DROPPED:
+        return False
+    if goals_served(scene.portfolio, scene.as_of, plan):
         return False
     return weigh(scene.portfolio, scene.as_of, plan).for_nothing
 

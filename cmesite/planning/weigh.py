@@ -142,15 +142,20 @@ class Weighed:
         return _per(self.weighted * 100, self.cost.amount)
 
 
+def goals_served(portfolio: Portfolio, as_of: date, plan: Plan) -> tuple[Goal, ...]:
+    """The goals it names that live in the year. Found at once: one is enough for the first answer."""
+    living = living_goals(portfolio, plan_year(portfolio.settings, as_of))
+    return tuple(goal for goal in living if goal.id in plan.goals)
+
+
 def weigh(portfolio: Portfolio, as_of: date, plan: Plan) -> Weighed:
     """The four answers. The plan need not be in the portfolio; its dates decide which cycle it serves."""
     others = tuple(other for other in portfolio.plan if other.id != plan.id)
     with_it = replace(portfolio, plan=(*others, plan))
     open_ = open_occurrences(plan, portfolio.credits, as_of)
     times = len(open_)
-    living = living_goals(portfolio, plan_year(portfolio.settings, as_of))
+    goals = goals_served(portfolio, as_of, plan)
     named = tuple(goal for goal in portfolio.goals if goal.id in plan.goals)
-    goals = tuple(goal for goal in named if goal in living)
     without_it = measure(replace(portfolio, plan=others), as_of)
     added = tuple(_added(what_if(with_it, as_of, add=(plan.id,)), without_it))
     items, asked = _items(portfolio, as_of, plan, open_, without_it)
@@ -161,7 +166,7 @@ def weigh(portfolio: Portfolio, as_of: date, plan: Plan) -> Weighed:
         plan=plan,
         times=times,
         goals=goals,
-        past_goals=tuple(goal for goal in named if goal not in living),
+        past_goals=tuple(goal for goal in named if goal not in goals),
         added=added,
         items=items,
         asked=asked,

@@ -188,7 +188,7 @@ def _at(value: PrivateValue) -> str:
 
 
 def _emails(text: str) -> frozenset[str]:
-    return frozenset(found.casefold() for found in _EMAIL.findall(text))
+    return frozenset(found.casefold() for found in _EMAIL.findall(text)) if "@" in text else frozenset()
 
 
 def _patients(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from cmesite.publishing.page import Page
 from cmesite.rendering.data_block import data_block
 from cmesite.rendering.markdown import code, markdown
-from cmesite.rendering.theme import TEMPLATES, Theme
+from cmesite.rendering.theme import ACCENT_STYLES, SECTIONS_FILE, TEMPLATES, Theme
 
 # What the templates of the program are written in.
 LANGUAGE = "en"
@@ -41,15 +41,22 @@ def render_pages(pages: Iterable[Page], theme: Theme) -> tuple[tuple[str, bytes]
 
 def drawer(theme: Theme) -> Callable[[Page], bytes]:
     """What draws one page after the other with a theme."""
-    return partial(_render, _environment(theme))
+    matters = (TEMPLATES, SECTIONS_FILE, *ACCENT_STYLES)
+    return _drawer(tuple((path, text) for path, text in theme.files.items() if path.startswith(matters)))
+
+
+@lru_cache(maxsize=3)
+def _drawer(files: tuple[tuple[str, bytes], ...]) -> Callable[[Page], bytes]:
+    """Templates take longer to understand than a page to draw, and seldom change between two looks."""
+    return partial(_render, _environment(Theme(dict(files))))
 
 
 def _render(environment: ImmutableSandboxedEnvironment, page: Page) -> bytes:
     root = "../" * page.path.count("/")
-    own = _own(page.view)
+    view = page.see()
     try:
         text = environment.get_template(page.template).render(
-            view=page.view, root=root, path=page.path, own=own
+            view=view, root=root, path=page.path, own=_own(view)
         )
     except Exception as problem:  # a template of one's own can raise anything
         raise BrokenTemplateError(_told(problem), _steps(problem, page.template)) from problem
