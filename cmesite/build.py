@@ -73,8 +73,8 @@ def build(
     if strict and problems:
         return Built(found, problems, published=False)
     try:
-        drawn, program = made(public_site(found, theme)), themes.program_themes()
-        public = privacy.checked(drawn, found.portfolio, coverage, found.as_of, program, PORTFOLIO)
+        wanted = privacy.wanted_of(found.portfolio, coverage, found.as_of, themes.program_themes())
+        public = privacy.checked(made(public_site(found, theme)), wanted, found.portfolio, PORTFOLIO)
         problems = in_order((*problems, *public.diagnostics))
         if has_errors(problems) or (strict and problems):
             return Built(found, problems, published=False)

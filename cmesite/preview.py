@@ -165,9 +165,8 @@ class _Studio:
 
     def _leaks(self) -> tuple[Diagnostic, ...]:
         drawn, found = made(self._told(self._public())), self._found
-        program = themes.program_themes()
-        checked = privacy.checked(drawn, found.portfolio, self._coverage(), found.as_of, program, PORTFOLIO)
-        return checked.diagnostics
+        wanted = privacy.wanted_of(found.portfolio, self._coverage(), found.as_of, themes.program_themes())
+        return privacy.checked(drawn, wanted, found.portfolio, PORTFOLIO).diagnostics
 
 
 def _without_notes(path: str, make: Make) -> bytes:

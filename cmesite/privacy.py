@@ -12,7 +12,7 @@ from cmesite.diagnostics import Diagnostic, Place, error
 from cmesite.publishing.audiences import version_for
 from cmesite.publishing.leak_blank import without_texts
 from cmesite.publishing.leak_repeats import repeats
-from cmesite.publishing.leaks import leaks, report_of, search_of
+from cmesite.publishing.leaks import Search, leaks, report_of, search_of
 from cmesite.publishing.portfolio import portfolio_documents, portfolio_pages
 from cmesite.publishing.release import public_portfolio
 from cmesite.records.portfolio import Portfolio
@@ -36,31 +36,36 @@ class Checked:
     report: bytes
 
 
-def checked(
-    files: Mapping[str, bytes],
-    portfolio: Portfolio,
-    coverage: Coverage,
-    as_of: date,
-    program: Sequence[Mapping[str, bytes]],
-    folder: str,
-) -> Checked:
-    """The finished files of the portfolio, cleaned and searched. Their paths begin with the folder's name.
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for, and what public texts of one's own repeat of it."""
+
+    search: Search
+    repeated: tuple[Diagnostic, ...]
+
+
+def wanted_of(
+    portfolio: Portfolio, coverage: Coverage, as_of: date, program: Sequence[Mapping[str, bytes]]
+) -> Wanted:
+    """What is private in a portfolio.
 
     `program` are the program's own themes, the default first: what they say is no find. What a theme of
     one's own says is searched like everything else.
     """
+    ours = (*_words_of(program), *_own_words(portfolio, as_of, program[0]))
+    return Wanted(search_of(portfolio, coverage, as_of, ours), repeats(portfolio, coverage, as_of, ours))
+
+
+def checked(files: Mapping[str, bytes], wanted: Wanted, portfolio: Portfolio, folder: str) -> Checked:
+    """The finished files of the portfolio, cleaned and searched. Their paths begin with the folder's name."""
     clean, unknown = _without_notes(files)
     inside = {path.removeprefix(f"{folder}/"): content for path, content in clean.items()}
-    ours = (*_words_of(program), *_own_words(portfolio, as_of, program[0]))
-    search = search_of(portfolio, coverage, as_of, ours)
     opened = searchable(inside)
     closed = (_closed(f"{folder}/{path}") for path in opened.closed)
-    found = leaks(search, opened.texts, portfolio)
+    found = leaks(wanted.search, opened.texts, portfolio)
     copies = _copies(files, portfolio)
-    told = repeats(portfolio, coverage, as_of, ours)
-    return Checked(
-        clean, (*unknown, *closed, *copies, *found, *told), report_of(search, len(inside)).encode()
-    )
+    report = report_of(wanted.search, len(inside)).encode()
+    return Checked(clean, (*unknown, *closed, *copies, *found, *wanted.repeated), report)
 
 
 def _without_notes(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

@@ -46,51 +46,43 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert {"portfolio/index.html", "dashboard/index.html"} <= set(one)
 
 
-def test_building_again_writes_nothing(tmp_path: Path) -> None:
-    first = story.build(SAMPLE, tmp_path, DAY)
-    assert first.published
-    assert first.changed
-    assert story.build(SAMPLE, tmp_path, DAY).changed == ()
+def test_building_again_writes_nothing(built: Path) -> None:
+    assert files.written(built / "build")
+    assert story.build(built / "content", built / "build", DAY).changed == ()
 
 
-def test_a_changed_record_changes_what_shows_it(tmp_path: Path) -> None:
-    content = shutil.copytree(SAMPLE, tmp_path / "content")
-    story.build(content, tmp_path / "build", DAY)
+def test_a_changed_record_changes_what_shows_it(built: Path) -> None:
+    content = built / "content"
     profile = content / "profile.md"
     profile.write_text(
         profile.read_text("utf-8").replace("Elena Marsh", "Elena Marsh-Webb"), encoding="utf-8"
     )
-    changed = story.build(content, tmp_path / "build", DAY).changed
+    changed = story.build(content, built / "build", DAY).changed
     assert "portfolio/index.html" in changed
     assert any(name.startswith("packets/") for name in changed)
 
 
-def test_a_proof_that_changes_binds_its_packets_anew(tmp_path: Path) -> None:
-    content = shutil.copytree(SAMPLE, tmp_path / "content")
-    story.build(content, tmp_path / "build", DAY)
+def test_a_proof_that_changes_binds_its_packets_anew(built: Path) -> None:
+    content = built / "content"
     proof = next((content / "proofs").rglob("*sepsis*.pdf"))
     shutil.copyfile(next((content / "proofs").rglob("*opioid*.pdf")), proof)
-    changed = story.build(content, tmp_path / "build", DAY).changed
+    changed = story.build(content, built / "build", DAY).changed
     assert any(name.endswith(".pdf") for name in changed)
 
 
-def test_a_packet_damaged_on_disk_is_written_again(tmp_path: Path) -> None:
-    story.build(SAMPLE, tmp_path, DAY)
-    packet = next((tmp_path / "packets").glob("*.pdf"))
+def test_a_packet_damaged_on_disk_is_written_again(built: Path) -> None:
+    packet = next((built / "build/packets").glob("*.pdf"))
     whole = packet.read_bytes()
     packet.write_bytes(b"damaged")
-    story.build(SAMPLE, tmp_path, DAY)
+    story.build(built / "content", built / "build", DAY)
     assert packet.read_bytes() == whole
 
 
-def test_an_error_leaves_the_last_build(tmp_path: Path) -> None:
-    content = shutil.copytree(SAMPLE, tmp_path / "content")
-    story.build(content, tmp_path / "build", DAY)
-    before = digests(tmp_path / "build")
-    (content / "goals" / "broken.md").write_text("---\ntitle: a: b\n---\n")
-    built = story.build(content, tmp_path / "build", DAY)
-    assert not built.published
-    assert digests(tmp_path / "build") == before
+def test_an_error_leaves_the_last_build(built: Path) -> None:
+    before = digests(built / "build")
+    (built / "content/goals/broken.md").write_text("---\ntitle: a: b\n---\n")
+    assert not story.build(built / "content", built / "build", DAY).published
+    assert digests(built / "build") == before
 
 
 def test_strict_does_not_publish_over_warnings(tmp_path: Path) -> None:
@@ -110,20 +102,19 @@ def test_an_unknown_theme_is_an_error_at_its_line(tmp_path: Path) -> None:
     assert site.read_text("utf-8").splitlines()[problem.place.line - 1] == 'theme = "nobody"'
 
 
-def test_one_packet_alone_leaves_the_rest_of_the_output(tmp_path: Path) -> None:
-    story.build(SAMPLE, tmp_path, DAY)
-    before = digests(tmp_path)
-    built = story.build_packets(SAMPLE, tmp_path, DAY, preset="hospital")
-    assert built.results == (str(tmp_path / "packets/hospital.pdf"),)
-    assert digests(tmp_path) == before
+def test_one_packet_alone_leaves_the_rest_of_the_output(built: Path) -> None:
+    output = built / "build"
+    before = digests(output)
+    done = story.build_packets(built / "content", output, DAY, preset="hospital")
+    assert done.results == (str(output / "packets/hospital.pdf"),)
+    assert digests(output) == before
 
 
-def test_an_override_beside_the_content_wins(tmp_path: Path) -> None:
-    content = shutil.copytree(SAMPLE, tmp_path / "content")
-    (tmp_path / "overrides/static/shared").mkdir(parents=True)
-    (tmp_path / "overrides/static/shared/tokens.css").write_text("/* mine */")
-    story.build(content, tmp_path / "build", DAY)
-    (tokens,) = (tmp_path / "build/portfolio/static").glob("tokens.*.css")
+def test_an_override_beside_the_content_wins(built: Path) -> None:
+    (built / "overrides/static/shared").mkdir(parents=True)
+    (built / "overrides/static/shared/tokens.css").write_text("/* mine */")
+    story.build(built / "content", built / "build", DAY)
+    (tokens,) = (built / "build/portfolio/static").glob("tokens.*.css")
     assert tokens.read_text() == "/* mine */"
 
 

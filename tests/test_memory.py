@@ -78,8 +78,8 @@ CHANGES = (
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_remembering_changes_no_answer(change: Callable[[Path], None], tmp_path: Path) -> None:
-    content = shutil.copytree(SAMPLE, tmp_path / "content")
+def test_remembering_changes_no_answer(change: Callable[[Path], None], built: Path) -> None:
+    content = built / "content"
     steps = remembering()
     before = survey(content, DAY, steps=steps)
     assert before == survey(content, DAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image
 from cmesite.build import build
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic
-from cmesite.privacy import Checked, checked
+from cmesite.privacy import Checked, Wanted, checked, wanted_of
 from cmesite.records.portfolio import Portfolio
 from cmesite.survey import survey
 from cmesite.themes import program_themes
@@ -30,22 +31,31 @@ SECRETS = {
 }
 
 
+@dataclass(frozen=True)
+class Sample:
+    """The sample and what is private in it."""
+
+    portfolio: Portfolio
+    wanted: Wanted
+
+
 @pytest.fixture(scope="module")
-def sample() -> Portfolio:
-    return survey(SAMPLE, DAY).portfolio
+def sample() -> Sample:
+    portfolio = survey(SAMPLE, DAY).portfolio
+    return Sample(portfolio, wanted_of(portfolio, measure(portfolio, DAY), DAY, program_themes()))
 
 
-def gate(sample: Portfolio, files: dict[str, bytes]) -> Checked:
+def gate(sample: Sample, files: dict[str, bytes]) -> Checked:
     named = {f"portfolio/{path}": content for path, content in files.items()}
-    return checked(named, sample, measure(sample, DAY), DAY, program_themes(), "portfolio")
+    return checked(named, sample.wanted, sample.portfolio, "portfolio")
 
 
-def told(sample: Portfolio, text: str, path: str = "x.txt") -> list[Diagnostic]:
+def told(sample: Sample, text: str, path: str = "x.txt") -> list[Diagnostic]:
     return list(gate(sample, {path: text.encode()}).diagnostics)
 
 
 @pytest.mark.parametrize("field", SECRETS)
-def test_each_identifier_is_found_however_it_is_written(sample: Portfolio, field: str) -> None:
+def test_each_identifier_is_found_however_it_is_written(sample: Sample, field: str) -> None:
     page = f"<p>Number {SECRETS[field]}!</p>"
     (problem,) = [one for one in told(sample, page, "index.html") if field in one.message]
     assert problem.code == "private-in-public"
@@ -54,11 +64,11 @@ def test_each_identifier_is_found_however_it_is_written(sample: Portfolio, field
     assert SECRETS[field] not in problem.message + problem.hint
 
 
-def test_a_value_inside_a_longer_number_is_none(sample: Portfolio) -> None:
+def test_a_value_inside_a_longer_number_is_none(sample: Sample) -> None:
     assert told(sample, "M912345678931 2 3 4") == []
 
 
-def test_reads_through_markup_escapes_and_addresses(sample: Portfolio) -> None:
+def test_reads_through_markup_escapes_and_addresses(sample: Sample) -> None:
     for text in (
         "<p>FM00<b>000</b>12</p>",
         "<p>&#70;M0000012</p>",
@@ -70,7 +80,7 @@ def test_reads_through_markup_escapes_and_addresses(sample: Portfolio) -> None:
     assert told(sample, "nothing", "fm0000012.txt")
 
 
-def test_reads_pdf_text_and_metadata(sample: Portfolio) -> None:
+def test_reads_pdf_text_and_metadata(sample: Sample) -> None:
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(100, 100))
     pdf.docinfo["/Subject"] = "FM0000012"
@@ -80,7 +90,7 @@ def test_reads_pdf_text_and_metadata(sample: Portfolio) -> None:
     assert any("the metadata of portfolio/cv.pdf" in message for message in messages)
 
 
-def test_pictures_lose_their_notes_before_they_are_searched(sample: Portfolio) -> None:
+def test_pictures_lose_their_notes_before_they_are_searched(sample: Sample) -> None:
     written = BytesIO()
     notes = Image.Exif()
     notes[0x010E] = "FM0000012"
@@ -92,13 +102,13 @@ def test_pictures_lose_their_notes_before_they_are_searched(sample: Portfolio) -
 
 
 @pytest.mark.parametrize("path", ["face.tiff", "papers.zip", "cv.pdf", "face.png"])
-def test_what_cannot_be_searched_is_not_published(sample: Portfolio, path: str) -> None:
+def test_what_cannot_be_searched_is_not_published(sample: Sample, path: str) -> None:
     (problem,) = gate(sample, {path: b"\xff\xfe\x00\x01 no such file"}).diagnostics
     assert problem.code == "closed-public-file"
     assert f"portfolio/{path}" in problem.message
 
 
-def test_a_patient_is_told(sample: Portfolio) -> None:
+def test_a_patient_is_told(sample: Sample) -> None:
     for text in ("MRN: 00123456", "a 72-year-old man", "DOB 3/9/1954", "123-45-6789"):
         assert [problem.code for problem in told(sample, f"I saw {text} today.")] == ["patient-in-public"], (
             text
@@ -106,14 +116,14 @@ def test_a_patient_is_told(sample: Portfolio) -> None:
     assert told(sample, "For a 3-year-old program with 72 men.") == []
 
 
-def test_an_address_nobody_listed_is_told(sample: Portfolio) -> None:
+def test_an_address_nobody_listed_is_told(sample: Sample) -> None:
     assert told(sample, "Mail: elena.marsh@example.org") == []
     assert [problem.code for problem in told(sample, "Write to boss@hospital.example.org")] == [
         "private-in-public"
     ]
 
 
-def test_the_report_names_what_cannot_be_searched_and_no_value(sample: Portfolio) -> None:
+def test_the_report_names_what_cannot_be_searched_and_no_value(sample: Sample) -> None:
     report = gate(sample, {"x.txt": b"nothing"}).report.decode()
     assert "private values were searched for in 1 files" in report
     assert "facts" in report
