@@ -62,12 +62,18 @@ def get(server: Server, path: str, host: str = "") -> tuple[int, bytes]:
     return answer.status, body
 
 
-@pytest.mark.parametrize("name", ["sample", *sorted(one.parent.name for one in PORTFOLIOS.glob("*/content"))])
+def test_shows_what_a_build_would_write_of_the_sample(built: Path) -> None:
+    shows_what_is_written(built / "content", built / "build")
+
+
+@pytest.mark.parametrize("name", sorted(one.parent.name for one in PORTFOLIOS.glob("*/content")))
 def test_shows_what_a_build_would_write(name: str, tmp_path: Path) -> None:
-    of_name = ROOT / "content" if name == "sample" else PORTFOLIOS / name / "content"
-    content = shutil.copytree(of_name, tmp_path / "content")
-    output = tmp_path / "build"
-    assert build(content, output, DAY).published
+    content = shutil.copytree(PORTFOLIOS / name / "content", tmp_path / "content")
+    assert build(content, tmp_path / "build", DAY).published
+    shows_what_is_written(content, tmp_path / "build")
+
+
+def shows_what_is_written(content: Path, output: Path) -> None:
     first = looked(content)
     made = {path: make() for path, make in looked(content, first.aside()).files()}
     written = {
@@ -79,19 +85,19 @@ def test_shows_what_a_build_would_write(name: str, tmp_path: Path) -> None:
     assert [path for path in made if made[path] != written[path]] == []
 
 
-def test_claims_and_pictures_are_shown_as_they_are_published(tmp_path: Path) -> None:
-    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+def test_claims_and_pictures_are_shown_as_they_are_published(built: Path) -> None:
+    content = built / "content"
     with (content / "goals" / "critical-care.md").open("a", encoding="utf-8") as file:
         file.write("\nI have done {{ credits(year=2026) }} credits.\n")
-    pictures = tmp_path / "overrides" / "static" / "portfolio"
+    pictures = built / "overrides" / "static" / "portfolio"
     pictures.mkdir(parents=True)
     exif = Image.Exif()
     exif[0x010E] = "Notes of the camera"
     Image.new("RGB", (8, 8)).save(pictures / "ward.jpg", exif=exif)
     assert b"Notes of the camera" in (pictures / "ward.jpg").read_bytes()
-    assert build(content, tmp_path / "build", DAY).published
+    assert build(content, built / "build", DAY).published
     made = {path: make() for path, make in looked(content).files() if path.startswith("portfolio/")}
-    assert [one for one in made if made[one] != (tmp_path / "build" / one).read_bytes()] == []
+    assert [one for one in made if made[one] != (built / "build" / one).read_bytes()] == []
     assert not [one for one in made if one.endswith(".html") and b"{{" in made[one]]
     assert not [one for one in made if b"Notes of the camera" in made[one]]
 
