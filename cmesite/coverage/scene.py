@@ -12,8 +12,10 @@ from cmesite.records.periods import Period
 from cmesite.records.requirement import Requirement
 from cmesite.records.rule import Rule
 
+# Between what is not known and what its author can do about it.
+REMEDY = ": add "
 BIRTH_DATE_MISSING = (
-    "the renewal date depends on your date of birth: add `date_of_birth` under `identifiers` in profile.md"
+    f"the renewal date depends on your date of birth{REMEDY}`date_of_birth` under `identifiers` in profile.md"
 )
 
 
@@ -70,8 +72,8 @@ class Scene:
     def fact_missing(self, fact: str) -> str:
         """What to say where a fact is unknown."""
         return (
-            f"it is not known whether {fact} holds: "
-            f"add `{fact}: yes` or `{fact}: no` under `facts` in profile.md"
+            f"it is not known whether {fact} holds"
+            f"{REMEDY}`{fact}: yes` or `{fact}: no` under `facts` in profile.md"
         )
 
 

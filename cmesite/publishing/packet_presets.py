@@ -59,7 +59,6 @@ def default_presets(portfolio: Portfolio) -> tuple[PacketPreset, ...]:
     single = tuple(
         PacketPreset(free_id(requirement.id), title=requirement.title, requirements=(requirement.id,))
         for requirement in portfolio.requirements
-        if requirement.id not in TITLES
     )
     mandatory = any(is_mandatory(rule) for r in portfolio.requirements for rule in r.every_rule())
     return (
@@ -76,8 +75,9 @@ def is_mandatory(rule: Rule) -> bool:
 
 
 def free_id(requirement: str) -> str:
-    """The id of a requirement's packet: its own, unless a copy of another packet would bear that name."""
-    return f"{requirement}-packet" if RESERVED_ENDING.search(requirement) else requirement
+    """The id of a requirement's packet: its own, unless another packet or a copy of one bears that name."""
+    taken = requirement in TITLES or RESERVED_ENDING.search(requirement)
+    return f"{requirement}-packet" if taken else requirement
 
 
 def title_of(preset: PacketPreset, portfolio: Portfolio) -> str:

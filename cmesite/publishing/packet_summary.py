@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cmesite.coverage.answers import RequirementAnswer, RuleAnswer, Status
+from cmesite.coverage.scene import REMEDY
 from cmesite.publishing.packet_contents import RequirementSummary, RuleLine
 from cmesite.publishing.packet_presets import is_mandatory
 from cmesite.publishing.wording import amount, cycle_span, long_day, month_name, readable_id
@@ -88,7 +89,7 @@ def rule_line(answer: RuleAnswer, numbers: Mapping[str, int]) -> RuleLine:
         needed=_text(answer.needed),
         counted=_text(answer.counted),
         proved=_text(answer.evidenced),
-        reason=answer.reason,
+        reason=answer.reason.partition(REMEDY)[0],  # what the author is to do is nothing for a recipient
         exhibits=tuple(sorted(exhibits)),
         inner=bool(answer.within),
         mandatory=is_mandatory(answer.rule),

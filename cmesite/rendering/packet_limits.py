@@ -89,15 +89,17 @@ def split(
         bytes_left = int(contents.max_megabytes * MEGABYTE) * share - front
     if contents.max_pages is not None:
         pages_left = contents.max_pages * share - whole.front_pages
+    later_left = math.inf if contents.max_pages is None else contents.max_pages * share - later_front(whole)
     volumes: list[tuple[Bound, ...]] = []
     current: tuple[Bound, ...] = ()
     for exhibit in exhibits:
-        more = (*current, exhibit)
-        if current and (weight(more) > bytes_left or sheet_count(more) > pages_left):
+        more, sheets = (*current, exhibit), sheet_count([exhibit])
+        full = weight(more) > bytes_left or sheet_count(more) > pages_left
+        # The first may hold no exhibit where its front leaves less room than a later one's; an exhibit that
+        # is bound with an earlier one takes no room.
+        if sheets and full and (current or sheets <= later_left):
             volumes.append(current)
-            more = (exhibit,)
-            if contents.max_pages is not None:
-                pages_left = contents.max_pages * share - later_front(whole)
+            more, pages_left = (exhibit,), later_left
         current = more
     return [*volumes, current]
 
@@ -215,7 +217,11 @@ def limit_problems(
         said = f"{max(volume.page_count for volume in long)} pages, and max_pages is {most}"
         problems.append((subject(contents, long), said))
     whole = made[0][0]
-    reason = "one certificate alone is more"
+    longest = max((sheet_count([exhibit]) for exhibit in whole.every), default=0)
+    before = later_front(whole) if whole.count > 1 else whole.front_pages
+    reason = f"one certificate has {longest} pages, and {before} go before it"
+    if heavy and not long:
+        reason = "one certificate alone is more"
     if front_exceeds(contents, whole, front):
         reason = f"the {whole.front_pages} pages before the certificates are as much or more"
     return tuple(

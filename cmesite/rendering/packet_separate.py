@@ -18,6 +18,7 @@ from cmesite.diagnostics import Diagnostic, in_order, warning
 from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents
 from cmesite.rendering.packet_exhibits import Bound, Part, ShowProof, all_gaps, bound_exhibits
 from cmesite.rendering.packet_limits import MEGABYTE, SETTINGS, STEPS, TOO_LARGE, coarser, too_heavy
+from cmesite.rendering.packet_values import ranges
 from cmesite.rendering.typst_documents import Memory, typesetter
 
 MANIFEST = "manifest.json"
@@ -160,6 +161,7 @@ def entry(name: str, exhibit: Exhibit, part: Part, original: Entry) -> Entry:
     return {
         "file": name,
         "exhibits": list(part.exhibits),
+        "ranges": [list(each) for each in ranges(part.exhibits)],
         "title": exhibit.title,
         "date": exhibit.day.isoformat() if exhibit.day else "",
         "pages": len(part.shown.sizes),

@@ -13,8 +13,9 @@ from markdown_it.token import Token
 from cmesite.publishing.packet_contents import Exhibit, Gap, LogRow, PacketContents, RequirementSummary
 
 Values = dict[str, Any]
-LONG_WORD, PIECE = re.compile(r"\S{26,}"), re.compile(r".{1,13}")
-BREAK = "\u200b"
+LONG_WORD, PIECE = re.compile(r"\S{20,}"), re.compile(r".{1,10}")
+# Where a line may break: after a hyphen that is printed only there, or, in addresses, without one.
+HYPHEN, BREAK = "\u00ad", "\u200b"
 
 
 def front_values(
@@ -27,20 +28,21 @@ def front_values(
         "paper": asdict(contents.paper),
         "language": contents.language,
         "title": contents.title,
+        "heading": breaking(contents.title),
         "name": contents.name,
         "specialty": contents.specialty,
         "identity": [asdict(line) for line in contents.identity],
         "period": contents.period,
         "as_of": contents.as_of_text,
         "revision": contents.revision,
-        "gaps": [{**asdict(gap), "what": gap.what} for gap in gaps],
+        "gaps": [{**asdict(gap), "what": breaking(gap.what), "reason": breaking(gap.reason)} for gap in gaps],
         "summaries": [summary_values(summary) for summary in contents.summaries],
         "scope": contents.scope,
         "mandatory_apart": contents.mandatory_apart,
         "exhibits": [exhibit_values(exhibit, exhibit.number in without) for exhibit in contents.exhibits],
         "log": [log_values(row) for row in contents.log],
         "totals": [asdict(total) for total in contents.totals],
-        "letter": letter_blocks(letter_text(contents)) if contents.includes("letter") else [],
+        "letter": broken_runs(letter_blocks(letter_text(contents))) if contents.includes("letter") else [],
         "attestation": contents.includes("attestation"),
         "show_summary": contents.includes("summary"),
         "show_index": contents.includes("index"),
@@ -56,7 +58,7 @@ def exhibit_values(exhibit: Exhibit, missing: bool) -> Values:
         "date": exhibit.date,
         "provider": breaking(exhibit.provider),
         "credits": list(exhibit.credits),
-        "uses": [asdict(use) for use in exhibit.uses],
+        "uses": [{**asdict(use), "requirement": breaking(use.requirement)} for use in exhibit.uses],
         "missing": missing,
     }
 
@@ -66,12 +68,17 @@ def summary_values(summary: RequirementSummary) -> Values:
     rules = [
         {**asdict(rule), "exhibits": [list(each) for each in ranges(rule.exhibits)]} for rule in summary.rules
     ]
-    return {**asdict(summary), "rules": rules}
+    return {**asdict(summary), "title": breaking(summary.title), "rules": rules}
 
 
 def log_values(row: LogRow) -> Values:
     """One row of the log."""
-    return {**asdict(row), "title": breaking(row.title), "provider": breaking(row.provider)}
+    return {
+        **asdict(row),
+        "title": breaking(row.title),
+        "provider": breaking(row.provider),
+        "requirements": [breaking(title) for title in row.requirements],
+    }
 
 
 def ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -87,7 +94,20 @@ def ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 def breaking(text: str) -> str:
     """The text with places to break a line in words wider than a column, which are addresses mostly."""
-    return LONG_WORD.sub(lambda found: BREAK.join(PIECE.findall(found[0])), text)
+    return LONG_WORD.sub(_broken, text)
+
+
+def broken_runs(value: Any) -> Any:
+    """The blocks of a letter with their long words broken."""
+    if isinstance(value, list):
+        return [broken_runs(each) for each in value]
+    if isinstance(value, dict):
+        return {key: breaking(one) if key == "text" else broken_runs(one) for key, one in value.items()}
+    return value
+
+
+def _broken(found: re.Match[str]) -> str:
+    return (HYPHEN if found[0].isalpha() else BREAK).join(PIECE.findall(found[0]))
 
 
 def letter_text(contents: PacketContents) -> str:

@@ -165,7 +165,8 @@ def exhibit_words(numbers: Sequence[int]) -> str:
     if len(numbers) == 1:
         return f"Exhibit {numbers[0]}"
     if len(numbers) > MOST_NAMED:
-        return f"Exhibits {numbers[0]} to {numbers[-1]} in part"
+        gaps = " in part" if numbers[-1] - numbers[0] >= len(numbers) else ""
+        return f"Exhibits {numbers[0]} to {numbers[-1]}{gaps}"
     return f"Exhibits {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 

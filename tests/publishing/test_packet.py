@@ -347,3 +347,15 @@ def test_a_packet_that_shows_nothing_is_not_ready_unless_nothing_is_asked() -> N
     assert [gap.what for gap in packet("audit", replace(bare, requirements=()), Coverage(AS_OF, ())).gaps]
     exempt = Coverage(AS_OF, (answer(HOSPITAL, rule(TOTAL, status=Status.EXEMPT), status=Status.EXEMPT),))
     assert packet("hospital", bare, exempt).ready
+
+
+def test_what_the_author_is_to_do_is_not_told_to_the_recipient() -> None:
+    said = "it is not known whether dea-registered holds: add `dea-registered: yes` in profile.md"
+    of = answer(HOSPITAL, rule(TOTAL, status=Status.UNKNOWN, reason=said), status=Status.UNKNOWN)
+    (line,) = packet("hospital", coverage=Coverage(AS_OF, (of,))).summaries[0].rules
+    assert line.reason == "it is not known whether dea-registered holds"
+
+
+def test_a_requirement_may_bear_the_name_of_a_usual_packet() -> None:
+    portfolio = replace(PORTFOLIO, requirements=(replace(BOARD, id="audit"), HOSPITAL))
+    assert {"audit", "audit-packet", "hospital"} <= {preset.id for preset in presets_of(portfolio)}

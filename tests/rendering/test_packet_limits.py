@@ -69,8 +69,16 @@ def test_a_certificate_larger_than_the_limit_has_a_volume_and_a_word() -> None:
     (said,) = made.diagnostics
     assert said.message == (
         "Volume 2 of the packet “hospital” has 21 pages, and max_pages is 9; more volumes would not help, "
-        "because one certificate alone is more"
+        "because one certificate has 19 pages, and 2 go before it"
     )
+
+
+def test_the_first_volume_may_hold_no_exhibit_and_none_begins_for_nothing() -> None:
+    files = {"a.pdf": certificate(*(f"Page {n}" for n in range(1, 7)))}
+    held = contents(*(exhibit(n, f"Activity {n}", "a.pdf") for n in range(1, 4)))
+    made = render_packet(replace(held, max_pages=8), reader(files))
+    assert [len(texts(volume.read())) for volume in made.volumes] == [6, 8]
+    assert made.diagnostics == ()
 
 
 def test_every_exhibit_has_a_bookmark_in_the_volume_that_holds_it() -> None:

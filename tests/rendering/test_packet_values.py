@@ -56,7 +56,8 @@ def test_numbers_in_a_row_are_a_range(
 
 def test_long_words_may_break() -> None:
     assert breaking("a plain title of ordinary words") == "a plain title of ordinary words"
-    assert breaking("x" * 30) == "\u200b".join(["x" * 13, "x" * 13, "x" * 4])
+    assert breaking("x" * 25) == "\u00ad".join(["x" * 10, "x" * 10, "x" * 5])  # a hyphen where it breaks
+    assert breaking("https://example.org/") == "https://ex\u200bample.org/"
 
 
 def test_a_letter_is_paragraphs_headings_and_items() -> None:
