@@ -39,6 +39,13 @@ PACKET: tuple[Explanation, ...] = (
         "holds for each.",
     ),
     Explanation(
+        "unknown-number",
+        "A packet is to show a number there is none of",
+        "`show` in a packet's table in site.toml names the numbers that are printed whole: an identifier of "
+        "the profile (`license-nevada`), a sort of them (`license`), or a credential by its file's name, its "
+        "item or its kind. A word that is none of these shows nothing, and the number stays masked.",
+    ),
+    Explanation(
         "letter-front-matter",
         "A cover letter that begins like a record",
         "A packet's letter is plain Markdown: everything in the file is printed. Lines between `---` at its "

@@ -19,6 +19,7 @@ from cmesite.checks.goals import goal_count
 from cmesite.checks.items import items_nobody_has
 from cmesite.checks.missing_proofs import missing_proofs
 from cmesite.checks.orphan_proofs import orphan_proofs
+from cmesite.checks.packet_numbers import unknown_numbers
 from cmesite.checks.profile import no_profile
 from cmesite.checks.providers import missing_providers
 from cmesite.checks.references import references_but_to, unknown_references
@@ -63,6 +64,7 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     goal_count,
     unknown_references,
     unfamiliar_words,
+    unknown_numbers,
     items_nobody_has,
     outside_cycles,
     orphan_proofs,
