@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,8 @@ from click.testing import CliRunner
 
 from cmesite import build as story
 from cmesite.cli import commands
+from cmesite.coverage.answers import Status
+from cmesite.coverage.measure import measure
 from cmesite.preview import preview
 from cmesite.rendering.packet_password import locked
 from tests.rendering.packet_samples import certificate
@@ -78,6 +81,33 @@ def test_a_draft_is_refused_as_final_and_written_otherwise(content: Path) -> Non
     assert pack(content).published
     (content / "credits/1.md").write_text(CREDIT.format(n=1, proof="proof: 1.pdf\n"))
     assert pack(content, final=True).published
+
+
+def test_a_message_with_a_word_file_proves_nothing(content: Path) -> None:
+    (content / "credits/1.md").write_text(CREDIT.format(n=1, proof="proof: 1.eml\n"))
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "cme@example.org", "Your certificate"
+    mail.set_content("It is attached.")
+    mail.add_attachment(b"PK\x03\x04", maintype="application", subtype="octet-stream", filename="a.docx")
+    (content / "proofs/1.eml").write_bytes(bytes(mail))
+    (content / "credits/4.md").unlink()
+    (content / "credits/3.md").unlink()
+    refused = pack(content, final=True)
+    assert not refused.published
+    (missing,) = refused.missing
+    assert missing.endswith("what is attached to it is neither a PDF nor a picture: a.docx.")
+    (answer,) = measure(refused.survey.portfolio, DAY).requirements
+    assert answer.status is Status.MET
+    assert answer.evidenced_status is not Status.MET
+
+
+def test_a_locked_certificate_says_how_it_is_opened(content: Path) -> None:
+    pdf = pikepdf.Pdf.open(io.BytesIO((content / "proofs/1.pdf").read_bytes()))
+    pdf.save(content / "proofs/1.pdf.new", encryption=pikepdf.Encryption(owner="o", user="secret"))
+    (content / "proofs/1.pdf.new").rename(content / "proofs/1.pdf")
+    hints = [one.hint for one in pack(content).diagnostics if "1.pdf" in one.message]
+    assert hints
+    assert all("--password-file FILE" in hint for hint in hints)
 
 
 def test_volumes_are_numbered_files_and_stale_ones_go(content: Path) -> None:

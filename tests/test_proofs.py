@@ -62,7 +62,7 @@ def test_states_are_the_same_from_child_and_cache(content: Path) -> None:
         "good.pdf": ProofState.READABLE,
         "mail.eml": ProofState.READABLE,
         "bad.pdf": ProofState.DAMAGED,
-        "locked.pdf": ProofState.DAMAGED,
+        "locked.pdf": ProofState.LOCKED,
     }
     assert len(told) == len(FILES)
     assert examined(content, sorted(FILES), told, cache) == first

@@ -37,13 +37,15 @@ PROOFS: tuple[Explanation, ...] = (
     Explanation(
         "damaged-proof",
         "A proof that does not open",
-        "The file is of the right kind but cannot be opened: damaged, cut off, or locked with a password.",
+        "The file is of the right kind but cannot be opened: damaged, cut off, or locked with a password. "
+        "An e-mail or a PDF portfolio in which no file opens is no proof either.",
     ),
     Explanation(
         "unsupported-proof",
         "A kind of file that is no proof",
         "Packets take PDF files, JPEG and PNG pictures and e-mails saved as .eml. Print or export anything "
-        "else as PDF.",
+        "else as PDF. An e-mail whose only attachment is a Word file proves nothing yet: save that "
+        "as PDF, too.",
     ),
     Explanation(
         "changed-proof",

@@ -8,7 +8,7 @@ from datetime import date
 from cmesite.checks.proof_names import FOLDER, proof_uses
 from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.records.portfolio import Portfolio
-from cmesite.records.proof import ProofFile, ProofState
+from cmesite.records.proof import UNLOCK, ProofFile, ProofKind, ProofState
 
 # Bytes from which another download would bring the same again: no certificate is so large.
 MUCH = 100 * 1024 * 1024
@@ -40,8 +40,15 @@ def _unreadable(proof: ProofFile, place: Place, others: tuple[Place, ...]) -> Di
             message = f"{name} is not what its ending says{_detail(proof)}."
             return warning("wrong-kind-proof", place, message, "Give it the ending of what it is.", others)
         case ProofState.UNSUPPORTED:
+            if proof.kind is not ProofKind.OTHER:
+                message = f"Nothing in {name} can be put into a packet{_detail(proof)}."
+                hint = "Save what is attached as a PDF under content/proofs/, and name that as the proof."
+                return warning("unsupported-proof", place, message, hint, others)
             message = f"{name} is of a kind that cannot be put into a packet{_detail(proof)}."
             return warning("unsupported-proof", place, message, "Save it as PDF, JPEG, PNG or .eml.", others)
+        case ProofState.LOCKED:
+            message = f"{name} does not open{_detail(proof)}."
+            return warning("damaged-proof", place, message, UNLOCK, others)
         case _:
             message = f"{name} does not open{_detail(proof)}."
             smaller = "Save the pages of the certificate alone, as a smaller PDF, and replace the file."

@@ -40,7 +40,15 @@ class ProofState(StrEnum):
     LFS_POINTER = "lfs-pointer"
     WRONG_KIND = "wrong-kind"
     DAMAGED = "damaged"
+    LOCKED = "locked"
     UNSUPPORTED = "unsupported"
+
+
+# What helps with a locked one.
+UNLOCK = (
+    "Write its password into a file outside your content and give --password-file FILE; or open the PDF, "
+    "print it to a new one without a password, and name that."
+)
 
 
 @dataclass(frozen=True)

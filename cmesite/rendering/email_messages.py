@@ -22,6 +22,8 @@ ENCODED = ("base64", "quoted-printable")
 TEXTS = ("text/plain", "text/html")
 SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 NAMELESS = "a file without a name"
+# What comes with an invitation or a signature, and never is a certificate.
+BESIDE_THE_POINT = (".ics", ".vcf", ".asc")
 # A message that somebody forwards as a file, which holds another one; deeper than this only a trap is nested.
 DEEPEST = 100
 # Pixels of the longer side. What is smaller than the first is a logo and no certificate, what is no larger
@@ -42,7 +44,8 @@ class Attachment:
 @dataclass(frozen=True)
 class Message:
     """A message: its header fields, its text, the certificates attached, the pictures in its text, the names
-    of files that are not shown, and how many pictures are on the web."""
+    of files that are not shown, how many pictures are on the web, and which of those files may well be the
+    certificate."""
 
     headers: tuple[tuple[str, str], ...]
     text: str
@@ -50,6 +53,7 @@ class Message:
     pictures: tuple[Attachment, ...]
     others: tuple[str, ...]
     on_the_web: int
+    withheld: tuple[str, ...] = ()
 
 
 def read_message(content: bytes) -> Message:
@@ -64,6 +68,7 @@ def read_message(content: bytes) -> Message:
     pictures: dict[str, Attachment] = {}
     texts: list[EmailMessage] = []
     others: list[str] = []
+    withheld: list[str] = []
     for part in parts:
         payload = _payload(part)
         attachment = Attachment(_name(part), payload, contents_of(payload))
@@ -74,14 +79,16 @@ def read_message(content: bytes) -> Message:
             texts.append(part)
         elif _is_file(part) and payload and part.get_content_type() not in SIGNATURES:
             others.append(attachment.name or NAMELESS)
+            if _may_be_certificate(part, inline):
+                withheld.append(others[-1])
     certificates = [file for file in attached.values() if not _is_spacer(file)]
     shown_in_text = [file for file in pictures.values() if not _is_spacer(file)]
-    if all(_is_small(file) for file in certificates):
+    if all(is_small(file) for file in certificates):
         # A logo alone is no certificate: the message is, and the logo is part of it.
         shown_in_text, certificates = [*shown_in_text, *certificates], []
     if certificates:
         others += [_name(part) or NAMELESS for part in texts]
-        others += [file.name or NAMELESS for file in shown_in_text if not _is_small(file)]
+        others += [file.name or NAMELESS for file in shown_in_text if not is_small(file)]
     said = [*(_said(letter, number) for number, letter in enumerate(letters)), *map(_attached_text, texts)]
     return Message(
         _headers(letters[0].message),
@@ -90,6 +97,7 @@ def read_message(content: bytes) -> Message:
         tuple(shown_in_text),
         tuple(dict.fromkeys(others)),
         sum(words.on_the_web for words in said),
+        tuple(dict.fromkeys(withheld)),
     )
 
 
@@ -159,6 +167,11 @@ def _is_file(part: EmailMessage) -> bool:
     return bool(named) or part.get_content_maintype() != "text"
 
 
+def _may_be_certificate(part: EmailMessage, inline: frozenset[str]) -> bool:
+    """Could a file that is not shown be what proves the record? Drawings in the text and cards are not."""
+    return _content_id(part) not in inline and not _name(part).lower().endswith(BESIDE_THE_POINT)
+
+
 def _is_message(part: EmailMessage) -> bool:
     """Is it a message saved as a file?"""
     claimed = part.get_content_maintype() != "text" or _name(part).lower().endswith(".eml")
@@ -173,7 +186,8 @@ def _content_id(part: EmailMessage) -> str:
     return str(part.get("Content-ID", "")).strip(" <>")
 
 
-def _is_small(file: Attachment) -> bool:
+def is_small(file: Attachment) -> bool:
+    """Is it a logo, rather than a certificate?"""
     return file.contents is Contents.IMAGE and 0 < longer_side(file.content) < SMALLEST_CERTIFICATE
 
 

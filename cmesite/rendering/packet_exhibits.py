@@ -10,7 +10,8 @@ import pikepdf
 
 from cmesite.diagnostics import Diagnostic, Place, warning
 from cmesite.publishing.packet_contents import Exhibit, Gap, PacketContents, Paper
-from cmesite.rendering.pdf_sheets import Shown, UnshowableError, shown
+from cmesite.records.proof import UNLOCK
+from cmesite.rendering.pdf_sheets import LockedError, Shown, UnshowableError, shown
 from cmesite.rendering.typst_documents import Typesetter
 
 # A proof's sheets by its path, on which paper, with words in which language; raises UnshowableError.
@@ -94,7 +95,7 @@ def bound(exhibit: Exhibit, desk: Desk, naming: Mapping[str, tuple[int, ...]]) -
             reason = f"The proof proofs/{reference.path} cannot be shown: {problem}."
             parts.append(placeholder(exhibit, reason, desk))
             gaps.append(Gap(exhibit.number, exhibit.title, reason))
-            diagnostics.append(_not_shown(reference.path, reference.place, str(problem)))
+            diagnostics.append(_not_shown(reference.path, reference.place, problem))
             continue
         numbers = naming[reference.path]
         if numbers[0] == exhibit.number:
@@ -146,12 +147,13 @@ def _none_named(exhibit: Exhibit) -> Diagnostic:
     )
 
 
-def _not_shown(path: str, place: Place, reason: str) -> Diagnostic:
+def _not_shown(path: str, place: Place, reason: UnshowableError) -> Diagnostic:
+    again = "Save the certificate again as a PDF or a picture under content/proofs/, and name that file"
     return warning(
         NOT_SHOWN,
         place,
         f"The proof {path} cannot be shown in a packet: {reason}; a page that says so stands in its place",
-        f"Save the certificate again as a PDF or a picture, as content/proofs/{path}",
+        UNLOCK if isinstance(reason, LockedError) else again,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +98,19 @@ def asks_password(content: bytes, password: str = "") -> bool:
         return True
     except Exception:  # a foreign file may break a reader in any way
         return False
+
+
+def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
+    """The PDF without its lock, where one of the passwords opens it; else the file as it is."""
+    for password in passwords if asks_password(content) else ():
+        try:
+            with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
+                target = io.BytesIO()
+                pdf.save(target, encryption=False)
+                return target.getvalue()
+        except (pikepdf.PdfError, pikepdf.PasswordError):  # wrong, or damaged, which is told later
+            continue
+    return content
 
 
 def new_sheets() -> pikepdf.Pdf:

@@ -17,9 +17,9 @@ from cmesite.rendering.pdf_sheets import (
     LockedError,
     Shown,
     UnshowableError,
-    asks_password,
     new_sheets,
     shown,
+    unlocked,
 )
 from cmesite.rendering.pdf_showing import pdf_as_pictures, pdf_sheets
 from cmesite.rendering.proof_bytes import Contents, contents_of
@@ -72,19 +72,6 @@ def _attempt(content: bytes, way: Way) -> Shown:
         raise
     except Exception as problem:  # a foreign file may break a reader in any way
         raise UnshowableError(f"the file is damaged ({type(problem).__name__})") from problem
-
-
-def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
-    """The PDF without its lock, where one of the passwords opens it; else the file as it is."""
-    for password in passwords if asks_password(content) else ():
-        try:
-            with pikepdf.Pdf.open(io.BytesIO(content), password=password) as pdf:
-                target = io.BytesIO()
-                pdf.save(target, encryption=False)
-                return target.getvalue()
-        except (pikepdf.PdfError, pikepdf.PasswordError):  # wrong, or damaged, which is told later
-            continue
-    return content
 
 
 def _sheets(content: bytes, way: Way) -> Shown:

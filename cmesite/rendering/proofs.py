@@ -1,17 +1,20 @@
-"""Whether a proof file opens as the kind its ending says."""
+"""Whether a proof file opens as the kind its ending says, and what lies in it too."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from email import message_from_bytes, policy
 
 import pypdfium2
 from PIL import Image
 
 from cmesite.records.proof import ProofFile, ProofKind, ProofState, kind_of
+from cmesite.rendering.email_messages import NAMELESS, Attachment, Message, is_small, read_message
 from cmesite.rendering.image_heic import NEEDED, is_heic, readable
-from cmesite.rendering.pdf_sheets import asks_password
+from cmesite.rendering.pdf_portfolio import portfolio_files
+from cmesite.rendering.pdf_sheets import asks_password, unlocked
 from cmesite.rendering.proof_bytes import Contents, contents_of
 
 OPENS_AS = {
@@ -27,6 +30,11 @@ WORDS = {
 }
 MOST_PIXELS = 200_000_000
 PASSWORD_NEEDED = "the PDF asks for a password"
+# Files in files in files: deeper than this only a trap is nested.
+DEEPEST = 4
+
+Finding = tuple[ProofState, str]
+FINE: Finding = (ProofState.READABLE, "")
 
 
 def examine(path: str, content: bytes, passwords: tuple[str, ...] = ()) -> ProofFile:
@@ -46,7 +54,7 @@ def examine(path: str, content: bytes, passwords: tuple[str, ...] = ()) -> Proof
     )
 
 
-def _state(kind: ProofKind, content: bytes, passwords: tuple[str, ...]) -> tuple[ProofState, str]:
+def _state(kind: ProofKind, content: bytes, passwords: tuple[str, ...]) -> Finding:
     found = contents_of(content)
     if found is Contents.EMPTY:
         return ProofState.EMPTY, ""
@@ -63,8 +71,7 @@ def _state(kind: ProofKind, content: bytes, passwords: tuple[str, ...]) -> tuple
             ProofState.WRONG_KIND,
             f"the name says {_article(kind)}, but the file is {_articled(found.value)}",
         )
-    problem = _problem(kind, content, passwords)
-    return (ProofState.DAMAGED, problem) if problem else (ProofState.READABLE, "")
+    return _opened(found, content, passwords)
 
 
 def _article(kind: ProofKind) -> str:
@@ -75,14 +82,60 @@ def _articled(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def _problem(kind: ProofKind, content: bytes, passwords: tuple[str, ...]) -> str:
-    if kind is ProofKind.PDF:
-        problem = pdf_problem(content)
-        tried = (pdf_problem(content, password) for password in passwords)
-        return min((problem, *tried), key=len) if problem == PASSWORD_NEEDED else problem
-    if kind is ProofKind.IMAGE:
-        return image_problem(content)
-    return email_problem(content)
+def _opened(contents: Contents, content: bytes, passwords: tuple[str, ...], depth: int = 0) -> Finding:
+    """Whether it opens, and whether anything does that it only wraps: a portfolio, an e-mail."""
+    if contents is Contents.PDF:
+        problem = _pdf_problem(content, passwords)
+        if problem:
+            return (ProofState.LOCKED if problem == PASSWORD_NEEDED else ProofState.DAMAGED), problem
+        return _any_of(portfolio_files(unlocked(content, passwords)), "the file", passwords, depth)
+    if contents is Contents.IMAGE:
+        problem = image_problem(content)
+        return (ProofState.DAMAGED, problem) if problem else FINE
+    if contents is Contents.EMAIL:
+        problem = email_problem(content)
+        return (ProofState.DAMAGED, problem) if problem else _attached(content, passwords, depth)
+    return ProofState.UNSUPPORTED, "it is neither a PDF, nor a picture, nor an e-mail"
+
+
+def _attached(content: bytes, passwords: tuple[str, ...], depth: int) -> Finding:
+    """Whether anything attached to a message opens. Without an attachment the message is the proof."""
+    try:
+        message = read_message(content)
+    except Exception as problem:  # a foreign file may break a reader in any way
+        return ProofState.DAMAGED, f"the message is damaged ({type(problem).__name__})"
+    # A logo beside a certificate that does not open proves nothing.
+    certificates = tuple(file for file in message.certificates if not is_small(file))
+    if certificates or not message.withheld:
+        return _any_of(certificates, "the attachment", passwords, depth)
+    return ProofState.UNSUPPORTED, _not_shown(message)
+
+
+def _not_shown(message: Message) -> str:
+    names = ", ".join(message.withheld)
+    return f"what is attached to it is neither a PDF nor a picture: {names}"
+
+
+def _any_of(files: Sequence[Attachment], noun: str, passwords: tuple[str, ...], depth: int) -> Finding:
+    """Fine where one of them is, or where there are none; else what is wrong with each."""
+    if files and depth >= DEEPEST:
+        return ProofState.DAMAGED, "it lies too deep inside other files"
+    states: list[ProofState] = []
+    reasons: list[str] = []
+    for file in files:
+        state, reason = _opened(file.contents, file.content, passwords, depth + 1)
+        if state is ProofState.READABLE:
+            return FINE
+        states.append(state)
+        reasons.append(f"{noun} {file.name or NAMELESS}: {reason}")
+    worst_first = (ProofState.LOCKED, ProofState.DAMAGED, ProofState.UNSUPPORTED)
+    return next((one for one in worst_first if one in states), ProofState.READABLE), "; ".join(reasons)
+
+
+def _pdf_problem(content: bytes, passwords: tuple[str, ...]) -> str:
+    problem = pdf_problem(content)
+    tried = (pdf_problem(content, password) for password in passwords)
+    return min((problem, *tried), key=len) if problem == PASSWORD_NEEDED else problem
 
 
 def pdf_problem(content: bytes, password: str | None = None) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from cmesite.checks.unreadable_proofs import unreadable_proofs
 from cmesite.diagnostics import Severity
-from cmesite.records.proof import ProofState
+from cmesite.records.proof import ProofKind, ProofState
 from tests.checks.portfolios import credit, found, only, proof, series
 
 
@@ -25,18 +25,29 @@ from tests.checks.portfolios import credit, found, only, proof, series
             "cannot be put into a packet",
             "PDF, JPEG, PNG or .eml",
         ),
+        (ProofState.LOCKED, "damaged-proof", "does not open", "--password-file FILE"),
         (ProofState.DAMAGED, "damaged-proof", "does not open", "Download the certificate again"),
     ],
 )
 def test_tells_why(state: ProofState, code: str, said: str, hint: str) -> None:
     record = credit(proof="a.pdf")
-    one = only(
-        unreadable_proofs, record, dataclasses.replace(proof("a.pdf", state), detail="it is a PNG picture")
-    )
+    kind = ProofKind.OTHER if state is ProofState.UNSUPPORTED else ProofKind.PDF
+    file = dataclasses.replace(proof("a.pdf", state), kind=kind, detail="it is a PNG picture")
+    one = only(unreadable_proofs, record, file)
     assert (one.code, one.severity, one.place) == (code, Severity.WARNING, record.places.of("proof", 0))
     assert "proofs/a.pdf" in one.message
     assert said in one.message
     assert hint in one.hint
+
+
+def test_what_is_attached_is_saved_apart_and_never_as_a_message() -> None:
+    mail = dataclasses.replace(
+        proof("a.eml", ProofState.UNSUPPORTED), kind=ProofKind.EMAIL, detail="what is attached to it is Word"
+    )
+    one = only(unreadable_proofs, credit(proof="a.eml"), mail)
+    assert one.message == "Nothing in proofs/a.eml can be put into a packet (what is attached to it is Word)."
+    assert "Save what is attached as a PDF" in one.hint
+    assert ".eml" not in one.hint
 
 
 def test_a_series_is_told_once() -> None:

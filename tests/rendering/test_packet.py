@@ -209,6 +209,7 @@ def test_a_proof_that_cannot_be_shown_becomes_a_page_a_gap_and_a_diagnostic() ->
     assert "DRAFT" in pages[0]
     assert "Exhibit 2, Portal" in pages[0]
     assert "the file is a web page" in pages[0]
+    assert "under content/proofs/" in problems[0].hint
     assert "Exhibit 2: proof missing" in pages[8]
     assert "Exhibit 3: proof missing" in pages[9]
     assert "there is no such file" in pages[9]

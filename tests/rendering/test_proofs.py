@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pikepdf
 import pytest
 
@@ -39,7 +41,7 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1234
         ("a.pdf", b"%PDF-1.7 and then nothing", ProofState.DAMAGED),
         ("a.pdf", b"plain words", ProofState.DAMAGED),
         ("a.pdf", saved(pikepdf.Pdf.new()), ProofState.DAMAGED),
-        ("a.pdf", LOCKED, ProofState.DAMAGED),
+        ("a.pdf", LOCKED, ProofState.LOCKED),
         ("a.jpg", photograph(2000, 1500)[:6000], ProofState.DAMAGED),
         ("a.eml", b"just some words", ProofState.DAMAGED),
         ("a.docx", b"PK\x03\x04", ProofState.UNSUPPORTED),
@@ -47,6 +49,51 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1234
 )
 def test_a_file_is_what_its_bytes_are(path: str, content: bytes, state: ProofState) -> None:
     assert examine(path, content).state is state
+
+
+BROKEN = b"%PDF-1.7 and then nothing"
+DOCX = b"PK\x03\x04 a Word file"
+LOGO = photograph(160, 80, format_="PNG")
+INVITATION = b"BEGIN:VCALENDAR"
+
+
+def mail(*files: tuple[str, bytes]) -> bytes:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "cme@example.org", "Your certificate"
+    made.set_content("It is attached.")
+    for name, content in files:
+        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("files", "state", "detail"),
+    [
+        ((("a.pdf", PDF), ("b.docx", DOCX)), ProofState.READABLE, ""),
+        ((("a.pdf", LOCKED), ("b.pdf", PDF)), ProofState.READABLE, ""),
+        ((("logo.png", LOGO),), ProofState.READABLE, ""),
+        ((("course.ics", INVITATION),), ProofState.READABLE, ""),
+        ((("forwarded.eml", mail(("a.pdf", PDF))),), ProofState.READABLE, ""),
+        ((("a.pdf", LOCKED),), ProofState.LOCKED, "the attachment a.pdf: the PDF asks for a password"),
+        ((("a.pdf", LOCKED), ("logo.png", LOGO)), ProofState.LOCKED, "a.pdf: the PDF asks for a password"),
+        ((("a.pdf", BROKEN),), ProofState.DAMAGED, "the attachment a.pdf: the PDF is damaged"),
+        ((("b.docx", DOCX),), ProofState.UNSUPPORTED, "neither a PDF nor a picture: b.docx"),
+        ((("b.docx", DOCX), ("logo.png", LOGO)), ProofState.UNSUPPORTED, "b.docx"),
+        ((("b.docx", DOCX), ("course.ics", INVITATION)), ProofState.UNSUPPORTED, "b.docx"),
+        ((("forwarded.eml", mail(("b.docx", DOCX))),), ProofState.UNSUPPORTED, "b.docx"),
+    ],
+)
+def test_a_message_is_no_proof_where_nothing_attached_to_it_opens(
+    files: tuple[tuple[str, bytes], ...], state: ProofState, detail: str
+) -> None:
+    found = examine("a.eml", mail(*files))
+    assert found.state is state
+    assert detail in found.detail
+    assert (found.detail == "") is (detail == "")
+
+
+def test_a_password_opens_what_is_attached() -> None:
+    assert examine("a.eml", mail(("a.pdf", LOCKED)), ("wrong", "u")).state is ProofState.READABLE
 
 
 def test_a_locked_pdf_says_that_it_asks_for_a_password() -> None:

@@ -262,7 +262,10 @@ DOCUMENTS = (
         "portfolio.pdf", portfolio(b_pdf=certificate("Second"), a_pdf=certificate("First"), c_docx=WORD), 2,
         words=("First", "Second"), never=("Acrobat",), told=(f"the file c.docx: {NEITHER}",),
     ),
-    Ugly("portfolio-of-word.pdf", portfolio(c_docx=WORD), 0, told=(f"the file c.docx: {NEITHER}",)),
+    Ugly(
+        "portfolio-of-word.pdf", portfolio(c_docx=WORD), 0, ProofState.UNSUPPORTED,
+        told=(f"the file c.docx: {NEITHER}",),
+    ),
     Ugly(
         "portfolio-nested.pdf", portfolio(a_pdf=portfolio(b_pdf=certificate("Deep"))),
         words=("Deep",), never=("Acrobat",),
@@ -271,7 +274,7 @@ DOCUMENTS = (
     Ugly("password-of-owner.pdf", locked("Certificate of Elena", "o", ""), words=ELENA),
     Ugly("password-known.pdf", locked("Certificate of Elena", "o", KNOWN_PASSWORD), words=ELENA),
     Ugly(
-        "password-unknown.pdf", locked("Certificate of Elena", "o", "u"), 0, ProofState.DAMAGED,
+        "password-unknown.pdf", locked("Certificate of Elena", "o", "u"), 0, ProofState.LOCKED,
         told=("the PDF asks for a password",),
     ),
     Ugly("turned-backward.pdf", rotated(-90), words=ELENA),

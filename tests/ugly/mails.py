@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 from PIL import Image
 
+from cmesite.records.proof import ProofState
 from tests.rendering.packet_samples import certificate
 from tests.ugly.certificates import Ugly
 from tests.ugly.documents import KNOWN_PASSWORD, WORD, locked
@@ -98,6 +99,7 @@ MAILS = (
     Ugly("no-end-of-head.eml", sent(mail(None, f"<head><title>x<body><p>{BODY}</p>")), words=(BODY,)),
     Ugly(
         "word-and-logo.eml", sent(attached(("certificate.docx", WORD), ("logo.png", LOGO))), 2,
+        ProofState.UNSUPPORTED,
         words=(BODY, "Attached, not shown: certificate.docx."), told=("not shown: certificate.docx",),
     ),
     Ugly(
@@ -114,14 +116,14 @@ MAILS = (
         words=("Inside",),
     ),
     Ugly(
-        "locked-unknown.eml", sent(attached(("a.pdf", locked("Inside", "o", "u")))), 0,
+        "locked-unknown.eml", sent(attached(("a.pdf", locked("Inside", "o", "u")))), 0, ProofState.LOCKED,
         told=("the attachment a.pdf: the PDF asks for a password",),
     ),
     Ugly("pixel.eml", sent(attached(("spacer.gif", PIXEL))), words=(BODY,)),
     Ugly("picture-in-text.eml", with_picture_in_text(), 2, look=lambda pages: is_scan(pages[1:])),
     Ugly("names.eml", sent(mail("Đặng Müller א")), words=("Đặng Müller",), told=("“א”",)),
     Ugly(
-        "archive.eml", sent(attached(("a.zip", WORD))), words=(BODY, "not shown: a.zip"),
-        told=("attached, not shown: a.zip",),
+        "archive.eml", sent(attached(("a.zip", WORD))), state=ProofState.UNSUPPORTED,
+        words=(BODY, "not shown: a.zip"), told=("attached, not shown: a.zip",),
     ),
 )  # fmt: skip
