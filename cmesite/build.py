@@ -10,6 +10,7 @@ from cmesite import files, packets, privacy, themes
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, has_errors, in_order, untold
+from cmesite.packet_records import Records, records_now
 from cmesite.publishing.calendar import calendar_of
 from cmesite.publishing.map import map_of
 from cmesite.publishing.packet_contents import PacketContents
@@ -66,7 +67,8 @@ def build(
     coverage = measure(found.portfolio, found.as_of)
     theme = themes.theme_files(content, found.portfolio.settings.theme)
     every, usual = packets_there_are(found, coverage)
-    press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords)
+    records = records_now(found, every)
+    press = packets.Press(content, output, theme, found.portfolio.proofs, records, progress, passwords)
     bound = packets.bind(press, usual, every, packets.Order(tidy=True))
     one_page = render_map(map_of(found.portfolio, coverage, found.as_of), theme)
     problems = in_order((*problems, *untold(bound.diagnostics, problems), *one_page.diagnostics))
@@ -78,7 +80,7 @@ def build(
         problems = in_order((*problems, *public.diagnostics))
         if has_errors(problems) or (strict and problems):
             return Built(found, problems, published=False)
-        standings = packets.standings(every, usual, found.portfolio.proofs, bound.ledger)
+        standings = packets.standings(every, usual, records, bound.ledger)
         private = made(private_site(found, coverage, problems, standings, theme))
     except BrokenTemplateError as broken:
         wrong = themes.broken_template(content, found.portfolio.settings.theme, broken)
@@ -144,7 +146,10 @@ def build_packets(
     theme = themes.theme_files(content, found.portfolio.settings.theme)
     aside = found.as_of != (found.portfolio.settings.as_of or today)
     suffix = f"-as-of-{found.as_of}" if aside else ""
-    press = packets.Press(content, output, theme, found.portfolio.proofs, progress, passwords, suffix)
+    records = records_now(found, every)
+    press = packets.Press(
+        content, output, theme, found.portfolio.proofs, records, progress, passwords, suffix
+    )
     order = packets.Order(separate, lock_with, tidy=not (preset or separate or lock_with or aside))
     bound = packets.bind(press, wanted, every, order)
     told = in_order((*problems, *untold(bound.diagnostics, problems)))
@@ -153,7 +158,7 @@ def build_packets(
     kept = {*files.written(output), *bound.kept} - set(bound.gone)
     drawn: dict[str, bytes] = {}
     if f"{DASHBOARD}/index.html" in kept and not aside:
-        drawn = dashboard_with(found, coverage, problems, (every, usual), bound, theme)
+        drawn = dashboard_with(found, coverage, problems, (every, usual), records, bound, theme)
         kept = {path for path in kept if not path.startswith(f"{DASHBOARD}/")}
     changed = files.publish(output, {**drawn, **bound.files}, sorted(kept))
     results = tuple(str(output / path) for path in bound.paths)
@@ -165,14 +170,14 @@ def dashboard_with(
     coverage: Coverage,
     problems: tuple[Diagnostic, ...],
     there_are: tuple[tuple[PacketContents, ...], tuple[PacketContents, ...]],
+    records: Records,
     bound: packets.BoundPackets,
     theme: dict[str, bytes],
 ) -> dict[str, bytes]:
     """The dashboard as a build would draw it now, but for the packets that only a build would bind."""
     every, usual = there_are
-    proofs_ = found.portfolio.proofs
     one_page = render_map(map_of(found.portfolio, coverage, found.as_of), theme)
-    told = packets.told(usual, proofs_, bound.ledger)
+    told = packets.told(usual, records, bound.ledger)
     listed = in_order((*problems, *untold(told, problems), *one_page.diagnostics))
-    standings = packets.standings(every, usual, proofs_, bound.ledger)
+    standings = packets.standings(every, usual, records, bound.ledger)
     return made(private_site(found, coverage, listed, standings, theme))

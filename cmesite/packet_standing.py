@@ -25,7 +25,8 @@ class Light(Enum):
 @dataclass(frozen=True)
 class Standing:
     """A packet's light, its files in the output folder, what it lacks, and what was made beside it (single
-    files, a locked copy) and is older than its records."""
+    files, a locked copy) and is older than its records. `locked`: a proof of it asks for a
+    password that was not given."""
 
     id: str
     title: str
@@ -33,15 +34,18 @@ class Standing:
     paths: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     outdated: tuple[str, ...] = ()
+    locked: bool = False
 
 
 @dataclass(frozen=True)
 class Known:
-    """A packet as its records are now: `records` is a digest of them."""
+    """A packet as its records are now: `records` is a digest of them; `locked`: a proof of it asks for a
+    password that was not given."""
 
     id: str
     title: str
     records: str
+    locked: bool = False
 
 
 def standings_of(
@@ -61,11 +65,11 @@ def standing_of(packet: Known, ledger: Mapping[str, Made]) -> Standing:
     )
     plain = ledger.get(name_of(packet.id))
     if plain is None:
-        return Standing(packet.id, packet.title, Light.UNMADE, outdated=outdated)
-    if plain.records != packet.records:
-        return Standing(packet.id, packet.title, Light.OLDER, plain.files, plain.gaps, outdated)
+        return Standing(packet.id, packet.title, Light.UNMADE, outdated=outdated, locked=packet.locked)
     light = Light.DRAFT if plain.gaps else Light.READY
-    return Standing(packet.id, packet.title, light, plain.files, plain.gaps, outdated)
+    if plain.records != packet.records:
+        light = Light.OLDER
+    return Standing(packet.id, packet.title, light, plain.files, plain.gaps, outdated, packet.locked)
 
 
 def outputs_of(standing: Standing) -> tuple[Output, ...]:
@@ -101,7 +105,9 @@ def light_words(standing: Standing) -> tuple[str, str]:
 
 def notes_of(standing: Standing) -> Iterator[str]:
     """What is to be done, and what else is old."""
-    command = f"cmesite packet {standing.id}"
+    command = f"cmesite packet {standing.id}{' --password-file FILE' if standing.locked else ''}"
+    if standing.light is Light.READY and standing.locked:
+        yield "It was made with a password and stays as it is where none is given."
     if standing.light is Light.DRAFT:
         yield f"{light_words(standing)[0]}."
     if standing.light is Light.OLDER:

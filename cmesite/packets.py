@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +22,7 @@ from cmesite.packet_ledger import (
     preset_in,
     read_ledger,
 )
+from cmesite.packet_records import Records, digest, digest_of
 from cmesite.packet_standing import Known, Standing, standings_of
 from cmesite.proofs import Laundry, may_be_of_use
 from cmesite.publishing.packet_contents import PacketContents
@@ -52,6 +51,7 @@ class Press:
     output: Path
     theme: Mapping[str, bytes]
     proofs: tuple[ProofFile, ...]
+    records: Records
     progress: Callable[[str, int, int], None]
     passwords: tuple[str, ...] = ()
     suffix: str = ""
@@ -108,10 +108,9 @@ class Work:
 
     def make(self, name: str, packet: PacketContents, make: Callable[[], tuple[Files, Made]]) -> Made:
         """What stands under a name in the ledger, made anew where anything it is made from has changed."""
-        key, records = key_of(packet, self.press), records_of(packet, self.press.proofs)
+        key, records = key_of(packet, self.press), self.press.records.digests[packet.id]
         known = self.ledger.get(name)
-        output = self.press.output
-        if known and known.key == key and all(files.unchanged(output, each) for each in known.files):
+        if known and (known.key == key or self._lacks_a_password(packet, known)) and self._stands(known):
             self.kept.extend(known.files)
             self.done[name] = replace(known, records=records)
         else:
@@ -119,6 +118,15 @@ class Work:
             self.files |= made
             self.done[name] = replace(entry, key=key, files=tuple(made), records=records)
         return self.done[name]
+
+    def _stands(self, known: Made) -> bool:
+        return all(files.unchanged(self.press.output, each) for each in known.files)
+
+    def _lacks_a_password(self, packet: PacketContents, known: Made) -> bool:
+        """Would a packet that is right and ready become a draft, only because a password is not given?"""
+        records = self.press.records
+        same = known.records == records.digests[packet.id]
+        return same and not known.gaps and packet.id in records.locked
 
 
 def bind(
@@ -145,11 +153,14 @@ def bind(
 def standings(
     every: tuple[PacketContents, ...],
     usual: tuple[PacketContents, ...],
-    proofs: tuple[ProofFile, ...],
+    records: Records,
     ledger: Mapping[str, Made],
 ) -> tuple[Standing, ...]:
     """How the packets stand that a build makes (`usual`), and those of `every` that were made by name."""
-    known = (Known(packet.id, packet.title, records_of(packet, proofs)) for packet in every)
+    known = (
+        Known(packet.id, packet.title, records.digests[packet.id], packet.id in records.locked)
+        for packet in every
+    )
     return standings_of(known, {packet.id for packet in usual}, ledger)
 
 
@@ -159,14 +170,14 @@ def known(output: Path) -> dict[str, Made]:
 
 
 def told(
-    packets: tuple[PacketContents, ...], proofs: tuple[ProofFile, ...], ledger: Mapping[str, Made]
+    packets: tuple[PacketContents, ...], records: Records, ledger: Mapping[str, Made]
 ) -> tuple[Diagnostic, ...]:
     """What was told of packets when they were bound, as far as it still holds."""
     entries = ((packet, ledger.get(name_of(packet.id))) for packet in packets)
     return tuple(
         one
         for packet, made in entries
-        if made and made.records == records_of(packet, proofs)
+        if made and made.records == records.digests[packet.id]
         for one in made.diagnostics
     )
 
@@ -208,18 +219,7 @@ def _locked(work: Work, path: str, password: str) -> BinaryIO:
 def key_of(packet: PacketContents, press: Press) -> str:
     """A digest of everything a packet is made from: its contents, its proofs, the theme, the program."""
     how = (look_of(press.theme), program(), repr(press.passwords))
-    return _digest(records_of(packet, press.proofs), packet.as_of.isoformat(), packet.as_of_text, *how)
-
-
-def records_of(packet: PacketContents, proofs: Iterable[ProofFile]) -> str:
-    """A digest of what a packet says and shows, whatever the day on its cover and the look of its pages."""
-    named = {reference.path for exhibit in packet.exhibits for reference in exhibit.proofs}
-    digests = [(proof.path, proof.sha256) for proof in proofs if proof.path in named]
-    return _digest(repr(replace(packet, as_of=date.min, as_of_text="")), repr(digests))
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return digest(digest_of(packet, press.proofs), packet.as_of.isoformat(), packet.as_of_text, *how)
 
 
 def path(stem: str, volume: int = 0) -> str:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from cmesite import packets, privacy, themes
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Diagnostic, has_errors, in_order, untold
+from cmesite.packet_records import records_now
 from cmesite.packet_standing import Standing
 from cmesite.publishing.calendar import calendar_of
 from cmesite.publishing.map import map_of
@@ -157,11 +158,11 @@ class _Studio:
         return render_calendar(calendar_of(self._found.portfolio, self._coverage(), self._found.as_of))
 
     def _aside(self) -> Aside:
-        proofs = self._found.portfolio.proofs
         every, usual = packets_there_are(self._found, self._coverage())
+        records = records_now(self._found, every)
         ledger = packets.known(self._output)
-        standings = packets.standings(every, usual, proofs, ledger)
-        return Aside(standings, packets.told(usual, proofs, ledger), self._map().diagnostics)
+        standings = packets.standings(every, usual, records, ledger)
+        return Aside(standings, packets.told(usual, records, ledger), self._map().diagnostics)
 
     def _leaks(self) -> tuple[Diagnostic, ...]:
         drawn, found = made(self._told(self._public())), self._found

@@ -20,6 +20,7 @@ import pypdf
 
 from cmesite import files, packets, themes
 from cmesite.coverage.measure import measure
+from cmesite.packet_records import records_now
 from cmesite.publishing.packet import packet_of
 from cmesite.publishing.packet_presets import every_preset
 from cmesite.survey import silent, survey
@@ -69,7 +70,9 @@ def bind(content: Path, output: Path) -> None:
     packet = packet_of(found.portfolio, measure(found.portfolio, DAY), preset, DAY)
     theme = themes.theme_files(content, "default")
     began = cpu()
-    press = packets.Press(content, output, theme, found.portfolio.proofs, silent)
+    press = packets.Press(
+        content, output, theme, found.portfolio.proofs, records_now(found, (packet,)), silent
+    )
     bound = packets.bind(press, (packet,), (packet,))
     files.publish(output, bound.files, bound.kept)
     report(began)

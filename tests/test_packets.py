@@ -110,6 +110,28 @@ def test_a_locked_certificate_says_how_it_is_opened(content: Path) -> None:
     assert all("--password-file FILE" in hint for hint in hints)
 
 
+def test_a_password_that_is_not_given_makes_nothing_older_and_no_draft(content: Path) -> None:
+    output = content.parent / "build"
+    (content / "proofs/1.pdf").write_bytes(locked(io.BytesIO(certificate("One")), "secret").read())
+    story.build_packets(content, output, DAY, preset="full", passwords=("secret",))
+    story.build(content, output, DAY, passwords=("secret",))
+    before = {path: path.read_bytes() for path in (output / "packets").glob("*.pdf")}
+    assert set(lights(content).values()) == {"Ready"}
+    story.build(content, output, DAY)
+    assert set(lights(content).values()) == {"Ready"}
+    page = (output / "dashboard/index.html").read_text("utf-8")
+    assert "It was made with a password and stays as it is where none is given." in page
+    assert pack(content, final=True).published
+    assert {path: path.read_bytes() for path in (output / "packets").glob("*.pdf")} == before
+    (content / "proofs/2.pdf").write_bytes(certificate("Corrected"))
+    story.build(content, output, DAY)
+    assert sorted(lights(content).values()) == ["Draft: a proof is missing", "Older than its records"]
+    page = (output / "dashboard/index.html").read_text("utf-8")
+    assert "cmesite packet full --password-file FILE makes it again" in page
+    story.build_packets(content, output, DAY, passwords=("secret",))
+    assert lights(content)["Hospital"] == "Ready"
+
+
 def test_volumes_are_numbered_files_and_stale_ones_go(content: Path) -> None:
     (content / "site.toml").write_text(SITE + "max_pages = 7\n")
     built = pack(content)
