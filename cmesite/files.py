@@ -115,6 +115,17 @@ def size_of_proof(content: Path, path: str) -> int:
         return 0
 
 
+def stats_below(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time of change and size of each file below a folder, by name; none where there is no folder."""
+    found: list[tuple[str, int, int]] = []
+    for file in folder.rglob("*") if folder.is_dir() else ():
+        with contextlib.suppress(OSError):  # it may go while we look
+            known = file.stat()
+            if stat.S_ISREG(known.st_mode):
+                found.append((str(file), known.st_mtime_ns, known.st_size))
+    return tuple(sorted(found))
+
+
 def packaged(name: str) -> Path:
     """A file or folder shipped with the program: in the package, or beside it in a checkout."""
     inside = Path(__file__).parent / name

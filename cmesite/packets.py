@@ -169,6 +169,11 @@ def known(output: Path) -> dict[str, Made]:
     return _there(output, _read(output))
 
 
+def seen(output: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells, at a glance, whether a packet came, went or changed: name, time and size of each file."""
+    return files.stats_below(output / FOLDER)
+
+
 def told(
     packets: tuple[PacketContents, ...], records: Records, ledger: Mapping[str, Made]
 ) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -68,7 +69,8 @@ class Preview:
     """`parts` are empty where the content has errors.
 
     `aside` and `leaks` take a moment, so they are asked for apart: the one finds what the next preview is
-    given, the other searches the portfolio for what is private.
+    given, the other searches the portfolio for what is private. `seen` is another value as soon as a packet
+    in the output folder came, went or changed; `given` is the same preview with other findings aside.
     """
 
     survey: Survey
@@ -76,6 +78,8 @@ class Preview:
     parts: Mapping[str, Part] = field(default_factory=dict)
     aside: Callable[[], Aside] = Aside
     leaks: Callable[[], tuple[Diagnostic, ...]] = tuple
+    seen: Callable[[], object] = tuple
+    given: Callable[[Aside], Preview] | None = None
 
     def file(self, path: str) -> Make | None:
         """What makes a file, by its path in the output folder; None where a build writes none."""
@@ -130,7 +134,14 @@ class _Studio:
             MAP: lambda: {MAP: lambda: self._map().pdf},
             CALENDAR: lambda: {CALENDAR: self._calendar},
         }
-        return Preview(self._found, self._problems, parts, self._aside, self._leaks)
+        seen = partial(packets.seen, self._output)
+        return Preview(self._found, self._problems, parts, self._aside, self._leaks, seen, self._given)
+
+    def _given(self, aside: Aside) -> Preview:
+        """What was worked out for these records stays."""
+        other = copy.copy(self)
+        other._last = aside
+        return other.preview()
 
     def _portfolio(self) -> Mapping[str, Make]:
         public = {path: partial(_without_notes, path, make) for path, make in self._public().items()}

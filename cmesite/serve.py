@@ -20,7 +20,8 @@ from cmesite.preview import NOTHING, Aside, GoneError, NotDrawnError, Preview
 
 LOOPBACK = "127.0.0.1"
 OWN = "/_cmesite/"
-START = "/dashboard/index.html"
+DASHBOARD = "dashboard"
+START = f"/{DASHBOARD}/index.html"
 # How long a browser's open ear is kept before it has to ask again, in seconds.
 EAR = 15
 TYPES = {
@@ -68,10 +69,16 @@ class Desk:
         self._found: Preview | None = None
         self._aside = NOTHING
         self._good: dict[str, bytes] = {}
+        self._looking = threading.Lock()
+        self._seen: object = None
         self.state = State(0)
 
     def refresh(self) -> State:
         """Looks again. What goes wrong is told beside the last good pages."""
+        with self._looking:
+            return self._refreshed()
+
+    def _refreshed(self) -> State:
         try:
             self._found = self._look(self._aside)
             self._show(self._found, ())
@@ -86,11 +93,16 @@ class Desk:
         """Searches what is shown for what is private, and finds what else takes longer than a look; so for
         quiet moments. None where nothing new is to be told.
         """
+        with self._looking:
+            return self._searched()
+
+    def _searched(self) -> State | None:
         found = self._found
         if found is None or not found.parts:
             return None
         try:
-            leaks, aside = found.leaks(), found.aside()
+            leaks, self._seen = found.leaks(), found.seen()
+            aside = found.aside()
             if aside != self._aside:
                 self._aside = aside
                 found = self._found = self._look(aside)
@@ -100,6 +112,24 @@ class Desk:
         except Exception:
             self._fail()
         return self.state
+
+    def look_at_packets(self) -> None:
+        """Shows the packets' lights anew where one was made, changed or deleted since the last quiet moment,
+        as by another command. The records are not read again."""
+        if not self._looking.acquire(blocking=False):
+            return  # somebody looks right now, and nobody waits for that
+        try:
+            was, shown = self.state, self.state.shown
+            if shown is None or shown.given is None or self._seen in (None, seen := shown.seen()):
+                return
+            self._seen, self._aside = seen, shown.aside()
+            renewed = shown.given(self._aside)
+            self._found = renewed if self._found is shown else self._found
+            self._put(State(was.version + 1, renewed, was.problems, was.summary, was.broken))
+        except Exception:
+            self._fail()
+        finally:
+            self._looking.release()
 
     def page(self, name: str) -> bytes | None:
         """A file of the sites; the last good one where it cannot be drawn, None where there is none."""
@@ -217,6 +247,8 @@ class Handler(BaseHTTPRequestHandler):
     def _send_page(self, path: str) -> None:
         desk = self.server.desk
         name = path.removeprefix("/") + ("index.html" if path.endswith("/") else "")
+        if name.startswith(f"{DASHBOARD}/"):
+            desk.look_at_packets()
         state = desk.state
         content = desk.page(name)
         if content is None:  # an empty file is one, too
@@ -275,6 +307,7 @@ class Handler(BaseHTTPRequestHandler):
         while not self.server.stopping.is_set():
             state = self.server.desk.wait(version, EAR)
             if state.version == version:
+                self.server.desk.look_at_packets()
                 yield b": still here\n\n"
                 continue
             version = state.version

@@ -118,6 +118,29 @@ def test_a_packet_older_than_its_records_says_so(content: Path) -> None:
     assert desk.search() is None
 
 
+def test_a_packet_that_another_command_makes_or_deletes_changes_its_light(content: Path) -> None:
+    def front() -> bytes:
+        return get(server, "/dashboard/index.html")[1]
+
+    output = content.parent / "build"
+    with served(content) as server:
+        server.desk.search()
+        assert b"Not made yet" in front()
+        version = server.desk.state.version
+        build(content, output, DAY)
+        assert b"Not made yet" not in front()
+        assert server.desk.state.version == version + 1
+        front()
+        assert server.desk.state.version == version + 1
+        sorted((output / "packets").glob("*.pdf"))[0].unlink()
+        assert (before := front().count(b"Not made yet"))
+        (content / "profile.md").write_text("---\nname: [\n---\n", "utf-8")
+        assert server.desk.refresh().broken
+        sorted((output / "packets").glob("*.pdf"))[0].unlink()
+        assert front().count(b"Not made yet") > before
+        assert server.desk.state.broken
+
+
 def test_a_page_is_live_here_and_nowhere_else(content: Path) -> None:
     with served(content) as server:
         status, page = get(server, "/portfolio/")
