@@ -199,3 +199,9 @@ def test_a_word_longer_than_its_line_is_broken(face: str) -> None:
     body = re.search(r"\bbody \{[^}]*\}", theme().files[f"static/{face}/{face}.css"].decode())
     assert body is not None
     assert "overflow-wrap: anywhere" in body[0]
+
+
+def test_the_table_of_the_mix_fits_a_narrow_phone() -> None:
+    style = theme().files["static/dashboard/planning.css"].decode()
+    assert ".mix thead th { white-space: normal; }" in style  # a heading of five words is wider than a number
+    assert ".mix th, .mix td { padding-right: 0.6rem; }" in style
