@@ -182,6 +182,10 @@ def test_a_template_reaches_nothing_behind_its_view(content: Path, reach: str) -
         ("portfolio/index.html", "{{ 1 / 0 }}", "portfolio/index.html:1", "division by zero"),
         ("portfolio/index.html", BENEATH.format("\n\n{{ nobody }}"), "portfolio/index.html:4", "undefined"),
         ("dashboard/index.html", "{% block a %}", "dashboard/index.html:1", "endblock"),
+        ("portfolio/index.html", "", "portfolio/index.html:0", "no `<main` and no `</html>`"),
+        ("portfolio/index.html", "<p>My page</p>", "portfolio/index.html:0", "not whole"),
+        ("portfolio/layout.html", "", "portfolio/layout.html:0", "not whole"),
+        ("dashboard/index.html", "", "dashboard/index.html:0", "not whole"),
         # Hides what the program's templates import from it.
         ("parts/marks.html", "nothing", "parts/marks.html:0", "portfolio/"),
     ],

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -17,6 +17,8 @@ from cmesite.rendering.theme import ACCENT_STYLES, SECTIONS_FILE, TEMPLATES, The
 
 # What the templates of the program are written in.
 LANGUAGE = "en"
+# What no page of ours is without. A page that lacks it came of an empty template, or of half a one.
+WHOLE = ("<main", "</html>")
 
 
 class BrokenTemplateError(Exception):
@@ -60,7 +62,32 @@ def _render(environment: ImmutableSandboxedEnvironment, page: Page) -> bytes:
         )
     except Exception as problem:  # a template of one's own can raise anything
         raise BrokenTemplateError(_told(problem), _steps(problem, page.template)) from problem
+    lacking = [part for part in WHOLE if part not in text]
+    if lacking:
+        raise BrokenTemplateError(_unfinished(lacking), _extended(environment, page.template))
     return text.encode("utf-8")
+
+
+def _unfinished(lacking: Iterable[str]) -> str:
+    return f"The page it makes is not whole, it has no {' and no '.join(f'`{part}`' for part in lacking)}"
+
+
+def _extended(environment: ImmutableSandboxedEnvironment, template: str) -> tuple[tuple[str, int], ...]:
+    """The template and those it extends, one after the other: each may have left out what a page needs."""
+    chain = [template]
+    for name in chain:
+        for extends in environment.parse(_source_of(environment, name)).find_all(nodes.Extends):
+            beneath = extends.template.value if isinstance(extends.template, nodes.Const) else template
+            chain += [beneath] if beneath not in chain else []
+    return tuple((name, 0) for name in chain)
+
+
+def _source_of(environment: ImmutableSandboxedEnvironment, template: str) -> str:
+    assert environment.loader is not None  # _environment gives it one
+    try:
+        return environment.loader.get_source(environment, template)[0]
+    except TemplateNotFound:
+        return ""
 
 
 def _own(view: object) -> Markup:
