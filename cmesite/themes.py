@@ -214,6 +214,7 @@ def _options(layers: Iterable[Layer]) -> tuple[Options, tuple[Diagnostic, ...]]:
         for key, value in table.items():
             if key not in ("inherit", "options") or (key == "options" and not isinstance(value, dict)):
                 problems.append(_unknown(layer, key, ("inherit", "options")))
+        problems += _idle(layer, table)
         given = table.get("options")
         for key, value in given.items() if isinstance(given, dict) else ():
             read = _option(layer, key, value)
@@ -223,6 +224,19 @@ def _options(layers: Iterable[Layer]) -> tuple[Options, tuple[Diagnostic, ...]]:
                 options = replace(options, **{key: read})  # type: ignore[arg-type]  # by its name
         problems += _weak(layer, options, given if isinstance(given, dict) else {})
     return options, tuple(problems)
+
+
+def _idle(layer: Layer, table: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """An `inherit` that nothing follows."""
+    theme = table.get("inherit")
+    if theme is None:
+        return
+    if layer.path == f"../{OVERRIDES}":
+        message = f"{OVERRIDES}/ lies on the theme of your site and inherits nothing, so this does nothing."
+        hint = f'Write `theme = "{theme}"` under [site] in content/site.toml, and take this line out.'
+        yield _wrong(layer, "inherit", message, hint)
+    elif not isinstance(theme, str):
+        yield _wrong(layer, "inherit", "`inherit` is not the name of a theme.", f'inherit = "{DEFAULT}"')
 
 
 def _option(layer: Layer, key: str, value: object) -> object:

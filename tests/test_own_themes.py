@@ -113,6 +113,7 @@ def test_sections_come_in_the_order_asked_for(content: Path) -> None:
         ("[options]\naccent = #224466", 2, "cannot be read"),
         ('\ninherit = "nobody"', 2, "is not there"),
         ('inherit = "mine"', 1, "in a circle"),
+        ("inherit = 7", 1, "not the name of a theme"),
     ],
 )
 def test_an_unknown_option_is_an_error_with_its_line(content: Path, text: str, line: int, said: str) -> None:
@@ -123,6 +124,17 @@ def test_an_unknown_option_is_an_error_with_its_line(content: Path, text: str, l
     assert problem.place.line == line
     assert said in problem.message
     assert problem.hint
+
+
+def test_overrides_that_would_inherit_are_told_where_a_theme_is_named(content: Path) -> None:
+    write(content, "overrides/theme.toml", '# mine\ninherit = "plain"')
+    (problem,) = problems(content)
+    assert (problem.code, problem.place.path, problem.place.line) == (
+        "bad-theme",
+        "../overrides/theme.toml",
+        2,
+    )
+    assert 'Write `theme = "plain"` under [site] in content/site.toml' in problem.hint
 
 
 def test_a_weak_accent_is_a_warning(content: Path) -> None:
