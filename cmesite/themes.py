@@ -8,13 +8,16 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cmesite import files
 from cmesite.diagnostics import Diagnostic, Place, error, warning
 from cmesite.records.settings import Settings
-from cmesite.rendering.pages import BrokenTemplateError
 from cmesite.rendering.theme import SECTIONS, SECTIONS_FILE
 from cmesite.theme_leftovers import Layer, leftovers
+
+if TYPE_CHECKING:  # it loads what draws, which a check does without
+    from cmesite.rendering.pages import BrokenTemplateError
 
 DEFAULT, OVERRIDES = "default", "overrides"
 OPTIONS_FILE, CUSTOM_STYLE = "theme.toml", "custom.css"
@@ -89,8 +92,7 @@ def broken_template(content: Path, theme: str, broken: BrokenTemplateError) -> D
     one's own was on the way, one of them has hidden what the program's templates need.
     """
     layers, _ = _layers(content, theme)
-    of_ones_own = (layer for layer in layers if layer.own)
-    own = [(layer, path) for layer in of_ones_own for path in layer.files if path.startswith(_TEMPLATES)]
+    own = _own_templates(layers)
     if not own:
         raise broken
     hint = "docs/theme-guide.md says what each template gets; docs/themes.md how one extends another."
@@ -102,6 +104,16 @@ def broken_template(content: Path, theme: str, broken: BrokenTemplateError) -> D
     layer, path = own[-1]
     message = f"With this template, {broken.steps[-1][0]} cannot be drawn: {broken}."
     return error("bad-template", Place(f"{layer.path}/{path}"), message, hint)
+
+
+def has_own_templates(content: Path, theme: str) -> bool:
+    """Are there templates of one's own? Only these can be broken by the author."""
+    return bool(_own_templates(_layers(content, theme)[0]))
+
+
+def _own_templates(layers: Sequence[Layer]) -> list[tuple[Layer, str]]:
+    own = (layer for layer in layers if layer.own)
+    return [(layer, path) for layer in own for path in layer.files if path.startswith(_TEMPLATES)]
 
 
 def _source(layers: Sequence[Layer], name: str) -> tuple[Layer, str]:

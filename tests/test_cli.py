@@ -79,6 +79,44 @@ def test_check_for_programs(content: Path) -> None:
     assert run("check", "--format", "github", "--content", content).stdout.startswith("::error file=")
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("theme.toml", "[options]\nacent = 1", "overrides/theme.toml:2:1: error: A theme has no `acent`"),
+        ("templates/portfolio/index.html", "{{ view.nope }}", "overrides/templates/portfolio/index.html:1:1"),
+        ("templates/dashboard/index.html", "{% if", "overrides/templates/dashboard/index.html:1:1"),
+    ],
+)
+def test_check_tells_what_a_build_would_say_of_the_theme(
+    content: Path, path: str, text: str, said: str
+) -> None:
+    file = content.parent / "overrides" / path
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+    done = run("check", "--content", content)
+    assert done.returncode == 1
+    assert said in done.stdout
+
+
+def test_check_loads_nothing_that_draws_where_no_template_is_ones_own(content: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from datetime import date
+import cmesite.cli.checking
+from cmesite.survey import survey
+from cmesite.trial import theme_troubles
+content = Path({str(content)!r})
+assert theme_troubles(content, survey(content, date(2026, 11, 22))) == ()
+drawing = {{"jinja2", "typst", "markdown_it"}} & set(sys.modules)
+assert not drawing, drawing
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_coverage_prints_one_json_object_and_nothing_else(content: Path) -> None:
     done = run("coverage", "--format", "json", "--content", content)
     assert done.returncode == 0, done.stderr

@@ -63,6 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "themes": {"files", "diagnostics", "records", "rendering", "theme_leftovers"},
     "theme_leftovers": {"diagnostics"},
+    "trial": {"coverage", "diagnostics", "rendering", "sites", "survey", "themes"},
     "preview": {
         "survey", "sites", "packet_records", "packets", "packet_standing", "themes", "privacy", "diagnostics",
         "coverage", "publishing", "rendering",
@@ -73,7 +74,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "diagnostics", "records", "coverage", "planning", "publishing", "catalog", "survey", "memory",
         "build", "packets", "watch", "files", "report", "proposals", "scaffold", "terminal",
         "terminal_plan", "terminal_planning",
-        "terminal_reviews", "starter", "doctor", "doctor_facts", "preview", "serve",
+        "terminal_reviews", "starter", "doctor", "doctor_facts", "preview", "serve", "trial",
     },
     "__main__": {"cli"},
     "__init__": set(),

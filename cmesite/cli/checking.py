@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from cmesite.catalog import EXPLANATIONS
 from cmesite.cli.options import CONTENT_HAS_ERRORS, FINE, as_of_option, content_option, require, say
 from cmesite.cli.passwords import password_option, passwords_in
 from cmesite.cli.progress import Bar
+from cmesite.diagnostics import in_order
 from cmesite.survey import Survey, survey
+from cmesite.trial import theme_troubles
 
 
 @click.command()
@@ -28,6 +31,7 @@ def check(content: Path, as_of: date | None, strict: bool, form: str, password_f
     require(content)
     passwords = passwords_in(content, password_file)
     found = survey(content, date.today(), as_of, progress=Bar(), passwords=passwords)
+    found = replace(found, diagnostics=in_order((*found.diagnostics, *theme_troubles(content, found))))
     if form == "json":
         say(report.as_json(found.diagnostics, str(content)))
     elif form == "github":
