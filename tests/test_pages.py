@@ -81,3 +81,11 @@ def test_each_audience_has_its_own_folder() -> None:
     assert '<meta name="robots" content="noindex">' in page
     assert "airway nobody wants" not in page
     assert b"noindex" not in pages["portfolio/index.html"]
+
+
+def test_forty_years_have_pages_of_what_was_before() -> None:
+    pages = drawn("forty-years")
+    for name in ("earlier-goals", "other-clusters", "earlier-results"):
+        assert f"portfolio/{name}.html" in pages
+    assert b"First gallbladder removed by keyhole in the county" in pages["portfolio/earlier-results.html"]
+    assert b"Trauma lead" in pages["portfolio/earlier-goals.html"]
