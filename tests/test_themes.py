@@ -205,3 +205,20 @@ def test_the_table_of_the_mix_fits_a_narrow_phone() -> None:
     style = theme().files["static/dashboard/planning.css"].decode()
     assert ".mix thead th { white-space: normal; }" in style  # a heading of five words is wider than a number
     assert ".mix th, .mix td { padding-right: 0.6rem; }" in style
+
+
+def test_a_masthead_without_an_aside_takes_the_whole_line() -> None:
+    style = theme().files["static/portfolio/portfolio.css"].decode()
+    assert ".masthead:not(:has(> .facts)) { grid-template-columns: minmax(0, 1fr); }" in style
+    assert ".masthead .creds > span { display: inline-block; }" in style  # a degree is not broken in two
+
+
+def test_what_stands_beneath_a_name_from_right_to_left_begins_where_the_name_does() -> None:
+    portfolio = theme().files["static/portfolio/portfolio.css"].decode()
+    pinned = next(line for line in portfolio.split("\n") if line.startswith(":is(h1, h2, h3,"))
+    for name in (".role", ".thesis", ".goal blockquote", ".outcome p", "text-align: left"):
+        assert name in pinned
+    assert (
+        ".side .who > *, .head :is(h1, p) { text-align: left; }"
+        in theme().files["static/dashboard/dashboard.css"].decode()
+    )

@@ -46,7 +46,12 @@ CLUSTERS = {
 }
 # What came of it: the day, the kind, the words, the goal.
 OUTCOMES = (
-    ("1993-03-01", "responsibility", "First gallbladder removed by keyhole in the county", "laparoscopic-surgeon"),
+    (
+        "1993-03-01",
+        "responsibility",
+        "First gallbladder removed by keyhole in the county",
+        "laparoscopic-surgeon",
+    ),
     (
         "1996-10-15",
         "presentation",

@@ -181,7 +181,7 @@ def test_the_page_is_english_and_the_words_in_it_what_they_are() -> None:
     assert '<html lang="en">' in page
     assert '<h1 class="long" dir="auto" lang="zh">' in page
     assert ", MBBS" not in page.split("</h1>")[0]
-    assert '<span class="creds">, MD</span>' in portfolio_site(RICH)["index.html"].decode()
+    assert '<span class="creds">, <span>MD</span></span>' in portfolio_site(RICH)["index.html"].decode()
 
 
 def test_every_page_for_machines_stands_at_its_own_address() -> None:
