@@ -181,7 +181,7 @@ OUTWARD = (
 @pytest.mark.parametrize("reach", OUTWARD)
 def test_a_template_reaches_nothing_behind_its_view(content: Path, reach: str) -> None:
     write(content, "overrides/templates/portfolio/index.html", BENEATH.format(reach))
-    with pytest.raises(BrokenTemplateError, match=r"unsafe|undefined|no attribute"):
+    with pytest.raises(BrokenTemplateError, match=r"unsafe|undefined|no attribute|has no `"):
         front(content, "default")
 
 
@@ -189,7 +189,28 @@ def test_a_template_reaches_nothing_behind_its_view(content: Path, reach: str) -
     ("path", "text", "place", "said"),
     [
         ("portfolio/index.html", "{{ broken", "portfolio/index.html:1", "end of template"),
-        ("portfolio/index.html", "\n{{ view.nothing }}", "portfolio/index.html:2", "no attribute 'nothing'"),
+        (
+            "portfolio/index.html",
+            "\n{{ view.nothing }}",
+            "portfolio/index.html:2",
+            "This page's view has no `nothing`; it has: masthead",
+        ),
+        (
+            "portfolio/index.html",
+            "{{ view.masthead.nope }}",
+            "portfolio/index.html:1",
+            "`Masthead` has no `nope`",
+        ),
+        (
+            "portfolio/index.html",
+            "{% extends 'portfolio/index.html' %}",
+            "portfolio/index.html:1",
+            "`beneath/`",
+        ),
+        ("portfolio/index.html", "{{ 'a' * 10 ** 10 }}", "portfolio/index.html:1", "too large"),
+        ("portfolio/index.html", "{{ 9 ** (9 ** 9) }}", "portfolio/index.html:1", "too large"),
+        ("portfolio/index.html", "{{ 10000000000 * [1] }}", "portfolio/index.html:1", "too large"),
+        ("portfolio/index.html", "{{ '%9999999999d' % 1 }}", "portfolio/index.html:1", "too large"),
         ("portfolio/index.html", "\n{% include 'x.html' %}", "portfolio/index.html:2", "no template x.html"),
         ("portfolio/index.html", "{{ 1 / 0 }}", "portfolio/index.html:1", "division by zero"),
         ("portfolio/index.html", BENEATH.format("\n\n{{ nobody }}"), "portfolio/index.html:4", "undefined"),

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import lru_cache, partial
+from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import object_type_repr
 from markupsafe import Markup
 
 from cmesite.publishing.page import Page
@@ -19,6 +32,12 @@ from cmesite.rendering.theme import ACCENT_STYLES, SECTIONS_FILE, TEMPLATES, The
 LANGUAGE = "en"
 # What no page of ours is without. A page that lacks it came of an empty template, or of half a one.
 WHOLE = ("<main", "</html>")
+
+# How Jinja says that something lacks what it was asked for.
+_NO_FIELD = re.compile(r"'(?P<of>.+ object)' has no attribute '(?P<name>.+)'$")
+# What a template makes by multiplying; more no page needs, and could fill the memory.
+LONGEST = 100_000
+_WIDTH = re.compile(r"\d{6,}|\*")
 
 
 class BrokenTemplateError(Exception):
@@ -61,7 +80,7 @@ def _render(environment: ImmutableSandboxedEnvironment, page: Page) -> bytes:
             view=view, root=root, path=page.path, own=_own(view)
         )
     except Exception as problem:  # a template of one's own can raise anything
-        raise BrokenTemplateError(_told(problem), _steps(problem, page.template)) from problem
+        raise BrokenTemplateError(_told(problem, view), _steps(problem, page.template)) from problem
     lacking = [part for part in WHOLE if part not in text]
     if lacking:
         raise BrokenTemplateError(_unfinished(lacking), _extended(environment, page.template))
@@ -99,10 +118,34 @@ def _own(view: object) -> Markup:
     return Markup(' dir="auto"') + other
 
 
-def _told(problem: Exception) -> str:
+def _told(problem: Exception, view: object) -> str:
     if isinstance(problem, TemplateNotFound):
         return f"There is no template {problem.name}"
+    if isinstance(problem, RecursionError):
+        return "It extends or includes itself; to extend the one it hides, write `beneath/` before its name"
+    asked = _NO_FIELD.match(str(problem)) if isinstance(problem, UndefinedError) else None
+    if asked:
+        return _no_field(asked["name"], asked["of"], view)
     return str(problem).rstrip(".") or type(problem).__name__
+
+
+def _no_field(name: str, of: str, view: object) -> str:
+    """What a view, or a part of it, has instead of what a template asks for."""
+    part = next((one for one in _parts(view) if object_type_repr(one) == of), None)
+    kind = "This page's view" if part is view else f"`{of.removesuffix(' object').rpartition('.')[2]}`"
+    has = ", ".join(one.name for one in fields(part)) if is_dataclass(part) else ""
+    return f"{kind} has no `{name}`" + (f"; it has: {has}" if has else "")
+
+
+def _parts(value: object) -> Iterator[object]:
+    """A view and every part of it."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _parts(each)
+    elif is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from _parts(getattr(value, field.name))
 
 
 def _steps(problem: Exception, template: str) -> tuple[tuple[str, int], ...]:
@@ -118,9 +161,31 @@ def _steps(problem: Exception, template: str) -> tuple[tuple[str, int], ...]:
     return tuple(steps) or ((template, 0),)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Refuses a text or a number that would fill the memory, before it is made."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if _is_too_large(operator, left, right):
+            raise SecurityError(f"What `{operator}` would make here is too large for a page")
+        return super().call_binop(context, operator, left, right)
+
+
+def _is_too_large(operator: str, left: Any, right: Any) -> bool:
+    if operator == "%":
+        return isinstance(left, str) and bool(_WIDTH.search(left))
+    if operator == "**":
+        return isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > LONGEST
+    for many, times in ((left, right), (right, left)):
+        if isinstance(many, (str, bytes, list, tuple)) and isinstance(times, int):
+            return len(many) * times > LONGEST
+    return False
+
+
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     """Templates reach the fields of their view and nothing behind them: no file, no command, no module."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FunctionLoader(_source_in(theme)),
         autoescape=True,
         undefined=StrictUndefined,
