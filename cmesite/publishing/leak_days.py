@@ -40,6 +40,9 @@ _NAMES = {
     "USD": ("dollars", "us dollars"), "EUR": ("euros", "euro"), "GBP": ("pounds",), "JPY": ("yen",),
     "INR": ("rupees",),
 }  # fmt: skip
+# After one of these an amount from so much on is surely what was paid.
+COST_WORDS = ("cost", "fee", "paid", "price")
+_LEAST_ALONE = 100
 
 
 @cache
@@ -83,6 +86,22 @@ def money_runs(money: Money) -> tuple[Words, ...]:
     names = (code, *_NAMES.get(code, ()))
     written = {f"{amount} {name}" for amount in amounts for name in names}
     written |= {text for amount in amounts for text in (f"{code} {amount}", f"{code}{amount}")}
+    return tuple(words_of(text) for text in sorted(written))
+
+
+def told_as_cost(money: Money) -> bool:
+    """Is the amount long enough to be searched for without its currency, next to a word for what is paid?"""
+    return money.amount >= _LEAST_ALONE
+
+
+def cost_runs(money: Money) -> tuple[Words, ...]:
+    """An amount without its currency, after a word for what is paid: cost: 1450, a fee of 1,450."""
+    whole = money.amount == money.amount.to_integral_value()
+    forms = (plain, _grouped) if whole else (plain, _cents, _grouped_cents)
+    written = {
+        f"{word} {between} {form(money.amount)}"
+        for form in forms for word in COST_WORDS for between in ("", "of", "me", "was")
+    }  # fmt: skip
     return tuple(words_of(text) for text in sorted(written))
 
 

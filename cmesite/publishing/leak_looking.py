@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 
 from cmesite.publishing.leak_allowed import Allowed
-from cmesite.publishing.leak_days import day_runs, figure_runs, money_pattern, money_runs
+from cmesite.publishing.leak_days import (
+    COST_WORDS,
+    cost_runs,
+    day_runs,
+    figure_runs,
+    money_pattern,
+    money_runs,
+    told_as_cost,
+)
 from cmesite.publishing.leak_values import PrivateValue, Sort
 from cmesite.publishing.leak_words import Words, identifier_pattern, prose, reads_as_day, runs_of, words_of
 
@@ -17,16 +25,20 @@ FEWEST_NAME_WORDS = 3
 
 _ANY_TEXT = "An amount or a choice, as any text may hold"
 _COMMON = "Too short or too common"
+_WITH_CURRENCY = "Searched for only with its currency"
+_WITH_CURRENCY_OR_WORD = f"{_WITH_CURRENCY}, or after {', '.join(COST_WORDS[:-1])} or {COST_WORDS[-1]}"
 _SAME_WORDS = "The same words stand in a public record or are the program's own"
 
 
 @dataclass(frozen=True)
 class Looking:
-    """What gives a value away: runs of words, and a pattern (empty for none). With neither, the `reason`."""
+    """What gives a value away: runs of words, and a pattern (empty for none). With neither, the `reason`;
+    `only` says in what company a value is searched for, where alone it would be found in any text."""
 
     runs: tuple[Words, ...] = ()
     pattern: str = ""
     reason: str = ""
+    only: str = ""
 
 
 def looking_for(value: PrivateValue, allowed: Allowed) -> Looking:
@@ -59,10 +71,12 @@ def _day(value: PrivateValue, allowed: Allowed) -> Looking:
 
 
 def _money(value: PrivateValue, allowed: Allowed) -> Looking:
-    runs, pattern = money_runs(value.value), money_pattern(value.value)
+    runs, pattern, only = money_runs(value.value), money_pattern(value.value), _WITH_CURRENCY
+    if told_as_cost(value.value):
+        runs, only = (*runs, *cost_runs(value.value)), _WITH_CURRENCY_OR_WORD
     if any(allowed.says(run) for run in runs) or allowed.matches(pattern):
         return Looking(reason="The same amount stands in a public record")
-    return Looking(runs, pattern)
+    return Looking(runs, pattern, only=only)
 
 
 def _identifier(value: PrivateValue, allowed: Allowed) -> Looking:

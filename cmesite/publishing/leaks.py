@@ -44,7 +44,7 @@ class PublicText:
 
 @dataclass(frozen=True)
 class Unsearchable:
-    """A private value that was not searched for, and why."""
+    """A private value that was not searched for, or not everywhere, and why."""
 
     value: PrivateValue
     reason: str
@@ -52,7 +52,8 @@ class Unsearchable:
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for: runs of words and patterns, each with the values it would give away."""
+    """What is looked for: runs of words and patterns, each with the values it would give away. `partly` are
+    the values that are searched for, but not wherever they might stand."""
 
     runs: Mapping[Words, tuple[PrivateValue, ...]]
     patterns: tuple[tuple[re.Pattern[str], PrivateValue], ...]
@@ -60,6 +61,7 @@ class Search:
     emails: frozenset[str]
     patients: frozenset[str]
     searched: int = 0
+    partly: tuple[Unsearchable, ...] = ()
 
     @cached_property
     def by_length(self) -> Mapping[int, frozenset[Words]]:
@@ -80,6 +82,7 @@ def search_of(portfolio: Portfolio, coverage: Coverage, as_of: date, ours: Itera
     runs: dict[Words, list[PrivateValue]] = defaultdict(list)
     patterns: list[tuple[re.Pattern[str], PrivateValue]] = []
     unsearchable: list[Unsearchable] = []
+    partly: list[Unsearchable] = []
     values = tuple(dict.fromkeys(private_values(portfolio, coverage)))
     for value in values:
         wanted = looking_for(value, allowed)
@@ -90,6 +93,8 @@ def search_of(portfolio: Portfolio, coverage: Coverage, as_of: date, ours: Itera
             runs[run].append(value)
         if wanted.reason:
             unsearchable.append(Unsearchable(value, wanted.reason))
+        elif wanted.only:
+            partly.append(Unsearchable(value, wanted.only))
     return Search(
         {run: tuple(values) for run, values in runs.items()},
         tuple(patterns),
@@ -97,6 +102,7 @@ def search_of(portfolio: Portfolio, coverage: Coverage, as_of: date, ours: Itera
         _emails(" ".join(link.address for link in portfolio.profile.links) if portfolio.profile else ""),
         frozenset(found for text in (*_titles(portfolio), *ours) for found in _patients(text)),
         len(values) - len(unsearchable),
+        tuple(partly),
     )
 
 
@@ -118,7 +124,7 @@ def leaks(search: Search, texts: Iterable[PublicText], portfolio: Portfolio) -> 
 def report_of(search: Search, files: int) -> str:
     """The search in words: how much was searched for, and what could not be, without any value."""
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in search.unsearchable:
+    for one in (*search.unsearchable, *search.partly):
         groups[one.reason, one.value.field].add(_at(one.value))
     lines = [
         f"{search.searched} private values were searched for in {files} files of the portfolio.",

@@ -43,6 +43,10 @@ def found(text: str) -> bool:
         "an excerpt: nobody on the ward noticed. I told only my",
         "it cost $1,450 in all",
         "it cost 1450.00 USD in all",
+        '{"cost": 1450}',
+        "Cost: 1450.00",
+        "a fee of 1,450 for three days",
+        "I paid 1450",
         "see 2026/burnout-course.pdf",
         "owed by 31 March 2027",
         "owed by 2027-03-31",
@@ -54,9 +58,21 @@ def test_finds_it_however_it_is_written(text: str) -> None:
     assert found(text)
 
 
+def test_a_cost_is_listed_with_how_far_it_is_searched_for() -> None:
+    told = report_of(search(), 1)
+    wide = told.partition("Searched for only with its currency, or after cost, fee, paid or price:")[2]
+    assert "cost (" in wide.partition("\n\n")[0]
+    cheap = replace(HIDDEN, id="2026-05-01-burnout", cost=Money(Decimal(45), "USD"))
+    few = replace(sample.RICH, credits=(cheap,))
+    assert "Searched for only with its currency:\n  cost (1)" in report_of(search(few), 1)
+    assert not leaks(search(few), (PublicText("index.html", "text", "cost 45"),), few)
+    assert "1450" not in told
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "1450 beds",
         "Sepsis Management Course, 8 credits, Northfield University CME",
         "Board certified, Internal Medicine",
         "In 12 months, I want to lead quality.",
