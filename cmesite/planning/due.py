@@ -19,7 +19,7 @@ from cmesite.records.credit import Credit
 from cmesite.records.occurrences import Occurrence
 from cmesite.records.periods import Recurrence
 from cmesite.records.places import Places
-from cmesite.records.portfolio import Portfolio
+from cmesite.records.portfolio import Portfolio, find
 
 MISSING_PROOFS_SHOWN = UNLOGGED_SHOWN = 3
 # The playbook's Step 2A: one to two hours a week for CME that has no day of its own.
@@ -222,7 +222,7 @@ def _goals(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
 
 
 def _review(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
-    """The latest quarter that has ended, where its review is not written."""
+    """The latest quarter that has ended, where its review is not written or nothing in it is answered."""
     this_year = plan_year(portfolio.settings, as_of)
     year = plan_year(portfolio.settings, this_year.start - timedelta(days=1))
     ended = [
@@ -232,14 +232,19 @@ def _review(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
         if quarter.end <= as_of
     ]
     closed, begun, number = ended[-1]
-    if any(review.year == begun and review.quarter == number for review in portfolio.reviews):
+    id_ = f"{begun}-q{number}"
+    review = find(portfolio.reviews, id_)
+    if review is not None and review.answered:
         return
     if not any(credit.date <= closed for credit in portfolio.credits):
         return
-    id_ = f"{begun}-q{number}"
     why = "Thirty minutes: what was earned, what served the goals, what to change."
-    yield DueItem(closed, (closed - as_of).days, Urgency.WARN, f"Review of quarter {number} not written", why,
-                  f"reviews/{id_}.md", f"cmesite new review {id_}")  # fmt: skip
+    title, file, command = (
+        (f"Review of quarter {number} not written", f"reviews/{id_}.md", f"cmesite new review {id_}")
+        if review is None
+        else (f"Review of quarter {number} begun, nothing answered", review.places.start.path, "")
+    )
+    yield DueItem(closed, (closed - as_of).days, Urgency.WARN, title, why, file, command)
 
 
 def _proofs(portfolio: Portfolio, coverage: Coverage, as_of: date) -> Iterator[DueItem]:

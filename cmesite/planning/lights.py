@@ -17,6 +17,7 @@ from cmesite.planning.year import month_name, plan_year, quarters_of
 from cmesite.records.amounts import plain
 from cmesite.records.periods import Recurrence
 from cmesite.records.plan import Plan, PlanStatus, Tier
+from cmesite.records.portfolio import find
 
 FEWEST_GOALS, MOST_GOALS = 2, 3
 ENOUGH = (Slot.FILLED, Slot.PLANNED, Slot.OVER)
@@ -227,7 +228,8 @@ def check_ins_light(number: int, name: str, scene: Scene) -> Light:
     """Is every quarter that is over reviewed?"""
     over = [i for i, q in enumerate(quarters_of(scene.year), 1) if q.end <= scene.as_of]
     begun = scene.year.start.year
-    written = {one.quarter for one in scene.portfolio.reviews if one.year == begun and one.quarter}
+    files = {one.quarter: one for one in scene.portfolio.reviews if one.year == begun and one.quarter}
+    written = {quarter for quarter, one in files.items() if one.answered}
     missing = [i for i in over if i not in written]
     if not over:
         return Light(number, name, Glow.LATER, "The first quarter is still running.")
@@ -236,14 +238,14 @@ def check_ins_light(number: int, name: str, scene: Scene) -> Light:
     shows = f"{len(over) - len(missing)} of {len(over)} quarters reviewed."
     if not missing:
         return Light(number, name, Glow.LIT, shows)
-    return Light(
-        number,
-        name,
-        Glow.DIM if len(missing) < len(over) else Glow.DARK,
-        shows,
-        "Take thirty minutes for the latest quarter; older ones may rest.",
-        f"cmesite new review {begun}-q{missing[-1]}",
-    )
+    glow = Glow.DIM if len(missing) < len(over) else Glow.DARK
+    latest = files.get(missing[-1])
+    if latest is not None:
+        shows += f" That of quarter {missing[-1]} is begun, nothing answered."
+        action = "Answer what matters in it; leave out what you like."
+        return Light(number, name, glow, shows, action, latest.places.start.path)
+    action = "Take thirty minutes for the latest quarter; older ones may rest."
+    return Light(number, name, glow, shows, action, f"cmesite new review {begun}-q{missing[-1]}")
 
 
 def audit_light(number: int, name: str, scene: Scene) -> Light:
@@ -255,17 +257,23 @@ def audit_light(number: int, name: str, scene: Scene) -> Light:
     asked = any(credit.date in before for credit in scene.portfolio.credits)
     first_quarter = scene.as_of <= quarters_of(scene.year)[0].end
     if first_quarter and asked and not _is_audited(scene, before.start.year):
-        return _audit(number, name, before.start.year)
+        return _audit(number, name, scene, before.start.year)
     if not _in_last_month(scene):
         return Light(number, name, Glow.LATER, "Its time is the last month of the year.")
-    return _audit(number, name, begun)
+    return _audit(number, name, scene, begun)
 
 
 def _is_audited(scene: Scene, begun: int) -> bool:
-    return any(one.year == begun and one.quarter is None for one in scene.portfolio.reviews)
+    review = find(scene.portfolio.reviews, str(begun))
+    return review is not None and review.answered
 
 
-def _audit(number: int, name: str, begun: int) -> Light:
+def _audit(number: int, name: str, scene: Scene, begun: int) -> Light:
+    review = find(scene.portfolio.reviews, str(begun))
+    if review is not None:
+        shows = f"The review of {begun} is begun, nothing answered."
+        action = "Answer what matters in it; leave out what you like."
+        return Light(number, name, Glow.DARK, shows, action, review.places.start.path)
     return Light(
         number,
         name,

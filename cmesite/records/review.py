@@ -30,6 +30,11 @@ class Review:
     body: str = ""
     places: Places = NOWHERE
 
+    @property
+    def answered(self) -> bool:
+        """Is anything judged in it? A worksheet with its numbers alone is begun, not written."""
+        return bool(any(a.lines for a in self.answers) or self.decision or self.capability or self.body.strip())
+
     def answer(self, question: str) -> tuple[str, ...]:
         """What was written to a question; nothing where it was left out."""
         return next((a.lines for a in self.answers if a.question == question), ())

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from cmesite.coverage.measure import measure
+from cmesite.diagnostics import Place
 from cmesite.planning.due import DueItem, Urgency, due_within
 from cmesite.records.goal import Goal, Verdict
 from cmesite.records.periods import Interval, Recurrence, Unit, month_of
+from cmesite.records.places import Places
 from cmesite.records.plan import PlanStatus
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
-from cmesite.records.review import Review
+from cmesite.records.review import Answer, Review
 from cmesite.records.settings import CalendarSettings, ProtectedBlock, Settings
 from tests.coverage.building import (
     credential,
@@ -33,7 +35,7 @@ from tests.coverage.building import (
 AS_OF = on("2026-11-22")
 BOARD = requirement("board", rule("total", 30), cycle=cycle(1, "2026-12-31"))
 BLOCK = ProtectedBlock(Interval(2, Unit.WEEK), 4, time(13), time(15))
-REVIEWED = (Review("2026-q3", 2026, 3),)
+REVIEWED = (Review("2026-q3", 2026, 3, decision="lock"),)
 
 
 def due(*records: Any, days: int = 90, **fields: Any) -> tuple[DueItem, ...]:
@@ -259,3 +261,19 @@ def test_the_worst_comes_first_then_the_soonest() -> None:
         "card expires",
         "soon",
     ]
+
+
+def test_a_review_with_nothing_answered_is_still_due() -> None:
+    blank = Review("2026-q3", 2026, 3, places=Places(Place("reviews/2026-q3.md", 1)))
+    (item,) = (each for each in due(credit("a", "2026-02-10", 1), reviews=(blank,)) if "Review" in each.title)
+    assert item.title == "Review of quarter 3 begun, nothing answered"
+    assert (item.file, item.command) == ("reviews/2026-q3.md", "")
+
+
+@pytest.mark.parametrize(
+    "said", [{"decision": "lock"}, {"capability": (("lead", 3),)}, {"body": "Less audio."},
+             {"answers": (Answer("waste", ("nothing",)),)}],
+)  # fmt: skip
+def test_one_word_makes_it_a_review(said: dict[str, Any]) -> None:
+    assert Review("2026-q3", 2026, 3, **said).answered
+    assert not Review("2026-q3", 2026, 3, answers=(Answer("waste", ()),), body="\n").answered

@@ -58,7 +58,10 @@ def whole() -> Portfolio:
         found,
         settings=PROTECTED,
         goals=GOALS,
-        reviews=(Review("2026", 2026), *(Review(f"2026-q{i}", 2026, i) for i in range(1, 5))),
+        reviews=(
+            Review("2026", 2026, body="A good year."),
+            *(Review(f"2026-q{i}", 2026, i, decision="lock") for i in range(1, 5)),
+        ),
         clusters=(Cluster("qi", "Quality", (Ingredient("QI", number(10), topics=("qi",)),)),),
         practice=(Practice("falls", "Falls", review=("m01",)),),
     )
@@ -180,7 +183,7 @@ def test_the_review_of_the_year_before_is_asked_for_in_the_first_quarter() -> No
     one = light(8, log, on("2027-01-01"))
     assert (one.glow, one.where) == (Glow.DARK, "cmesite new review 2026")
     assert light(8, log, on("2027-04-01")).glow is Glow.LATER
-    reviewed = replace(log, reviews=(Review("2026", 2026),))
+    reviewed = replace(log, reviews=(Review("2026", 2026, body="Good."),))
     assert light(8, reviewed, on("2027-01-01")).glow is Glow.LATER
 
 
@@ -216,3 +219,17 @@ def test_pitfalls_dim_the_ninth_step() -> None:
     one = light(9, portfolio(credit("a", "2026-12-10", 20)), ten=True)
     assert one.glow is Glow.DIM
     assert "random course selection" in one.shows
+
+
+def test_a_worksheet_with_nothing_answered_is_no_review() -> None:
+    at = Places(Place("reviews/2026-q4.md", 1))
+    blank = tuple(replace(one, decision="", body="\n", places=at) for one in whole().reviews)
+    found = replace(whole(), reviews=blank)
+    steps = {light.number: light for light in year_lights(scene(found, on("2026-12-31")))}
+    assert (steps[7].glow, steps[7].where) == (Glow.DARK, "reviews/2026-q4.md")
+    assert steps[7].shows.endswith("That of quarter 4 is begun, nothing answered.")
+    assert (steps[8].glow, steps[8].shows) == (
+        Glow.DARK,
+        "The review of 2026 is begun, nothing answered.",
+    )
+    assert glows(playbook_lights(scene(found, on("2026-12-31"))))[9] is Glow.DARK

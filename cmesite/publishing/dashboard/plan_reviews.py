@@ -42,6 +42,7 @@ QUESTIONS = {
     "level_up": "Level up",
 }
 DECISIONS = {"lock": Standing("ok", "Plan locked"), "adjust": Standing("info", "Plan adjusted")}
+BEGUN = Standing("warn", "Begun, nothing answered")
 OPEN, RUNNING = Standing("warn", "Not written"), Standing("info", "Running")
 # The box of a capability line, in its own units; the scale is 1 to 5.
 WIDTH, HEIGHT, EDGE, STEPS = Decimal(220), Decimal(64), Decimal(12), Decimal(4)
@@ -66,7 +67,10 @@ class AdjustView:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """A quarter: numbers as facts, answers as written, and what to do where none are."""
+    """A quarter: numbers as facts, answers as written, and what to do where none are.
+
+    `file` is the worksheet that is begun and not answered, `command` what writes one where there is none.
+    """
 
     name: str
     standing: Standing
@@ -74,6 +78,7 @@ class ReviewView:
     answers: tuple[AnswerView, ...]
     adjust: tuple[AdjustView, ...]
     command: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class ComplianceView:
 
 @dataclass(frozen=True)
 class LoopView:
-    """The three questions of the year, as far as the records answer them."""
+    """The three questions of the year, as far as the records answer them; `file` as in a quarter."""
 
     requirements: tuple[ComplianceView, ...]
     outcomes: tuple[str, ...]
@@ -116,6 +121,7 @@ class LoopView:
     answers: tuple[AnswerView, ...]
     command: str
     written: bool
+    file: str
 
 
 @dataclass(frozen=True)
@@ -149,16 +155,18 @@ def reviews_page_of(shell: Shell, books: Books, scene: Scene) -> ReviewsPage:
 
 
 def _review(books: Books, figures: QuarterFigures) -> ReviewView:
-    written = find(books.portfolio.reviews, figures.id)
+    review = find(books.portfolio.reviews, figures.id)
+    written = review if review is not None and review.answered else None
     over = figures.period.end <= books.as_of
-    standing = DECISIONS.get(written.decision, Standing("ok", "Written")) if written else OPEN
+    unwritten = BEGUN if review else OPEN if over else RUNNING
     return ReviewView(
         name=f"Quarter {figures.quarter}",
-        standing=standing if over or written else RUNNING,
+        standing=DECISIONS.get(written.decision, Standing("ok", "Written")) if written else unwritten,
         numbers=tuple(_numbers(figures)),
         answers=_answers(written) if written else (),
         adjust=_adjustable(figures, books.as_of) if written is None or written.decision == "adjust" else (),
-        command="" if written else f"cmesite new review {figures.id}",
+        command="" if review else f"cmesite new review {figures.id}",
+        file=review.places.start.path if review and not written else "",
     )
 
 
@@ -220,7 +228,8 @@ def _capability(books: Books, one: Capability) -> CapabilityView:
 
 
 def _loop(books: Books, figures: YearFigures) -> LoopView:
-    written = find(books.portfolio.reviews, str(figures.year))
+    review = find(books.portfolio.reviews, str(figures.year))
+    written = review if review is not None and review.answered else None
     return LoopView(
         requirements=tuple(_compliance(books, one, figures.day) for one in figures.coverage.requirements),
         outcomes=tuple(f"{medium_day(one.date)}: {one.title}" for one in figures.outcomes),
@@ -230,6 +239,7 @@ def _loop(books: Books, figures: YearFigures) -> LoopView:
         answers=_answers(written) if written else (),
         command=f"cmesite new review {figures.year}",
         written=written is not None,
+        file=review.places.start.path if review and not written else "",
     )
 
 
