@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from cmesite.planning.activities import Activity
 from cmesite.planning.clusters import progress_of_clusters
+from cmesite.planning.coming import unlogged
 from cmesite.planning.finish import Finish
 from cmesite.planning.goals import living_goals
 from cmesite.planning.load import HEAVIEST_MONTH, months_of
 from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import ZERO, plain
+from cmesite.records.occurrences import Occurrence
 from cmesite.records.periods import Period
 from cmesite.records.plan import PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
@@ -28,6 +30,7 @@ MOST_UNALIGNED = Decimal("0.5")
 MOST_UNPROVED = Decimal("0.2")
 MOST_UNLOGGED = 2
 LAST_MONTHS = 2
+NOTHING = "nothing to measure yet"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Pitfall:
     """One detector. `weight` is the playbook's number for it (T5), which it leaves unexplained.
 
     `measured` is this year's value in words, `limit` where it fires; `evidence` are ids of the
-    records or plans behind it, `fix` the next thing to do, `file` and `command` where.
+    records or plans behind it, `fix` the next thing to do, `file` and `command` where. `judged` is
+    false where the year has nothing yet that it could measure: that is no green light.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Pitfall:
     fix: str
     file: str = ""
     command: str = ""
+    judged: bool = True
 
 
 def pitfalls_of(
@@ -81,12 +86,15 @@ def _cram(activities: Sequence[Activity], finishes: Sequence[Finish], year: Peri
         worst = min(open_, key=lambda one: (one.share, one.title, one.rule))
         what = "" if worst.rule == TOTAL else f", {worst.rule.replace('-', ' ')},"
         behind = f"{worst.title}{what} then holds {_percent(worst.share)} of its need"
+    measured = f"{_percent(share)} of the year’s credits fall after month 10, major events apart; {behind}"
     return Pitfall(
         "cram",
         "Last-minute panic",
         90,
         share > MOST_LATE and bool(open_),
-        f"{_percent(share)} of the year’s credits fall after month 10, major events apart; {behind}",
+        measured
+        if _sum(usual)
+        else f"{NOTHING}: no credits are done or planned this year, major events apart",
         f"more than {_percent(MOST_LATE)} while a need is not in hand two months before its end",
         tuple(one.id for one in late),
         "Move one of them to an earlier month, or let the monthly stream bring what is still open."
@@ -94,6 +102,7 @@ def _cram(activities: Sequence[Activity], finishes: Sequence[Finish], year: Peri
         else "Fill the monthly stream and the quarters early, so that the last quarter is optional.",
         movable[0].path if movable else "",
         "cmesite due",
+        judged=bool(_sum(usual)),
     )
 
 
@@ -109,19 +118,23 @@ def _random(portfolio: Portfolio, activities: Sequence[Activity], as_of: date) -
         for one in activities
         if one.done and not (one.plan or one.cluster or one.goals or one.id in in_cluster)
     ]
-    share = _share(random, [one for one in activities if one.done])
+    done = [one for one in activities if one.done]
+    share = _share(random, done)
     waiting = [plan for plan in portfolio.plan if plan.status is PlanStatus.CANDIDATE]
     return Pitfall(
         "random",
         "Random course selection",
         75,
         share > MOST_RANDOM,
-        f"{_percent(share)} of what was earned came from no plan, no goal and no cluster",
+        f"{_percent(share)} of what was earned came from no plan, no goal and no cluster"
+        if _sum(done)
+        else f"{NOTHING}: nothing is earned this year",
         f"more than {_percent(MOST_RANDOM)}",
         tuple(one.id for one in random),
         "Put the next offer through the filter before you say yes.",
         random[-1].path if random else "",
         f"cmesite weigh plan/{waiting[0].id}" if waiting else "cmesite new plan",
+        judged=bool(_sum(done)),
     )
 
 
@@ -133,37 +146,55 @@ def _tracking(portfolio: Portfolio, activities: Sequence[Activity], year: Period
     }
     lacking = [one for one in done if one.id not in proved]
     began = min((credit.date for credit in portfolio.credits if credit.date <= as_of), default=as_of)
-    unlogged = [
+    empty = [
         month
         for month in months_in(year)
         if began < month.start and month.end < as_of and not any(one.day in month for one in done)
     ]
     share = Decimal(len(lacking)) / len(done) if done else ZERO
+    past = _past_and_unlogged(portfolio, year, as_of)
+    fires = (
+        share > MOST_UNPROVED or len(empty) >= MOST_UNLOGGED or len(past) >= (MOST_UNLOGGED if done else 1)
+    )
+    first = past[0].plan if past and not lacking else None
     return Pitfall(
         "tracking",
         "No tracking system",
         65,
-        share > MOST_UNPROVED or len(unlogged) >= MOST_UNLOGGED,
-        _tracked(len(lacking), len(done), len(unlogged)),
-        f"more than {_percent(MOST_UNPROVED)} without proof, or {MOST_UNLOGGED} months",
-        tuple(one.id for one in lacking),
+        fires,
+        _tracked(len(lacking), len(done), len(empty), len(past)),
+        f"more than {_percent(MOST_UNPROVED)} without proof, {MOST_UNLOGGED} months without a record, or "
+        f"{MOST_UNLOGGED} planned days past and not logged (one, where nothing is logged)",
+        (*(one.id for one in lacking), *dict.fromkeys(one.plan.id for one in past)),
         "Ten minutes at the end of each month: log what you did, and put the certificate under proofs/.",
-        lacking[0].path if lacking else "",
-        "cmesite new credit",
+        lacking[0].path if lacking else first.places.start.path if first else "",
+        f"cmesite new credit --plan {first.id}" if first else "cmesite new credit",
+        judged=bool(done) or fires,
     )
 
 
-def _tracked(lacking: int, done: int, unlogged: int) -> str:
+def _past_and_unlogged(portfolio: Portfolio, year: Period, as_of: date) -> tuple[Occurrence, ...]:
+    """What was planned in the year and has no record, in months that are over: a month is logged at its end."""
+    over = [month for month in months_in(year) if month.end <= as_of]
+    return tuple(
+        one for each in unlogged(portfolio, as_of) for one in each if any(one.date in month for month in over)
+    )
+
+
+def _tracked(lacking: int, done: int, unlogged: int, past: int) -> str:
     """Months before the first record of all are not counted: nobody tracks before beginning to."""
+    planned = f"{past} planned day{'' if past == 1 else 's'} past and not logged"
     if not (done or unlogged):
-        return "nothing is logged yet"
+        return (
+            f"nothing is logged this year; {planned}" if past else f"{NOTHING}: nothing is logged this year"
+        )
     proofs = "every record has a readable proof"
     if lacking:
         proofs = f"{lacking} of {done} records {'has' if lacking == 1 else 'have'} no readable proof"
     elif not done:
         proofs = "no record this year"
     months = "no month" if not unlogged else "1 month" if unlogged == 1 else f"{unlogged} months"
-    return f"{proofs}; {months} without any record"
+    return f"{proofs}; {months} without any record{f'; {planned}' if past else ''}"
 
 
 def _alignment(portfolio: Portfolio, activities: Sequence[Activity], year: Period) -> Pitfall:
@@ -176,7 +207,7 @@ def _alignment(portfolio: Portfolio, activities: Sequence[Activity], year: Perio
         "No career alignment",
         80,
         not stated or share > MOST_UNALIGNED,
-        f"{_percent(share)} of the year’s credits, done and planned, serve no goal" if stated else none,
+        _aligned(share, bool(_sum(activities))) if stated else none,
         f"more than {_percent(MOST_UNALIGNED)}, or no goal",
         tuple(one.id for one in astray),
         "Read your goals again before you commit to anything paid."
@@ -184,7 +215,14 @@ def _alignment(portfolio: Portfolio, activities: Sequence[Activity], year: Perio
         else "Write two or three goals as outcomes.",
         astray[-1].path if astray and stated else "",
         "" if stated else "cmesite new goal",
+        judged=bool(_sum(activities)) or not stated,
     )
+
+
+def _aligned(share: Decimal, any_: bool) -> str:
+    if not any_:
+        return f"{NOTHING}: no credits are done or planned this year"
+    return f"{_percent(share)} of the year’s credits, done and planned, serve no goal"
 
 
 def _overload(portfolio: Portfolio, activities: Sequence[Activity], year: Period, as_of: date) -> Pitfall:
@@ -200,7 +238,7 @@ def _overload(portfolio: Portfolio, activities: Sequence[Activity], year: Period
         heaviest.heavy,
         f"{plain(heaviest.usual)} credits in {month_name(heaviest.period)}, major events apart"
         if heaviest.usual
-        else "no credits yet",
+        else f"{NOTHING}: no credits are done or planned this year, major events apart",
         f"more than {plain(HEAVIEST_MONTH)} credits",
         tuple(one.id for one in of_month) if heaviest.usual else (),
         "Move one of them into a lighter month."
@@ -208,6 +246,7 @@ def _overload(portfolio: Portfolio, activities: Sequence[Activity], year: Period
         else "What is past is past: spread what is still ahead.",
         movable[0].path if movable else "",
         "",
+        judged=bool(heaviest.usual),
     )
 
 

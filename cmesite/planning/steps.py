@@ -159,11 +159,20 @@ def _daily(number: int, name: str, scene: Scene) -> Light:
 def _pitfalls(number: int, name: str, scene: Scene) -> Light:
     fires = [one for one in scene.pitfalls if one.fires]
     if not fires:
-        return Light(number, name, Glow.LIT, "None of the five detectors fires.")
+        return _quiet(number, name, scene)
     verb = "fires" if len(fires) == 1 else "fire"
     shows = f"{len(fires)} of 5 detectors {verb}: {', '.join(one.name.lower() for one in fires)}."
     worst = max(fires, key=lambda one: one.weight)
     return Light(number, name, Glow.DIM, shows, worst.fix, worst.command or worst.file)
+
+
+def _quiet(number: int, name: str, scene: Scene) -> Light:
+    """No detector fires; that is good news only where there was something to measure."""
+    unjudged = sum(not one.judged for one in scene.pitfalls)
+    if not unjudged:
+        return Light(number, name, Glow.LIT, "None of the five detectors fires.")
+    verb = "has" if unjudged == 1 else "have"
+    return Light(number, name, Glow.LATER, f"{unjudged} of 5 detectors {verb} nothing to measure yet.")
 
 
 def _both(number: int, name: str, one: Light, other: Light) -> Light:

@@ -233,3 +233,8 @@ def test_a_worksheet_with_nothing_answered_is_no_review() -> None:
         "The review of 2026 is begun, nothing answered.",
     )
     assert glows(playbook_lights(scene(found, on("2026-12-31"))))[9] is Glow.DARK
+
+
+def test_no_pitfall_is_no_light_where_nothing_could_be_measured() -> None:
+    light = playbook_lights(scene(replace(portfolio(), goals=GOALS)))[8]
+    assert (light.glow, light.shows) == (Glow.LATER, "5 of 5 detectors have nothing to measure yet.")

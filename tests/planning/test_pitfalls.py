@@ -17,7 +17,7 @@ from cmesite.records.plan import PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.settings import Settings
 from tests.coverage.building import credit, cycle, on, plan, portfolio, proof, requirement, rule
-from tests.planning.playbook import BOARD, NEW_YEAR, sample_year
+from tests.planning.playbook import BOARD, NEW_YEAR, monthly, sample_year
 
 AS_OF = on("2026-11-22")
 GOALS = (Goal("lead", "Lead"),)
@@ -100,7 +100,11 @@ def test_tracking() -> None:
 
 def test_nobody_tracks_before_the_first_record() -> None:
     one = told("tracking")
-    assert (one.fires, one.measured) == (False, "nothing is logged yet")
+    assert (one.fires, one.measured) == (
+        False,
+        "nothing to measure yet: nothing is logged this year",
+    )
+    assert not one.judged
     assert not told("tracking", *MONTHS[8:], PROOF).fires
     assert told("tracking", *MONTHS[6:8], PROOF, credit("old", "2025-02-03", 1)).fires
 
@@ -138,3 +142,28 @@ def test_overload() -> None:
 @pytest.mark.parametrize("id_", ["cram", "random", "overload"])
 def test_the_sample_year_of_the_playbook_is_quiet(id_: str) -> None:
     assert not detectors(sample_year(), NEW_YEAR)[id_].fires
+
+
+ALL = ("cram", "random", "tracking", "alignment", "overload")
+
+
+def test_a_year_with_nothing_in_it_is_not_judged() -> None:
+    found = detectors(replace(portfolio(), goals=GOALS))
+    assert {id_: (found[id_].fires, found[id_].judged) for id_ in ALL} == dict.fromkeys(ALL, (False, False))
+    assert all(one.measured.startswith("nothing to measure yet") for one in found.values())
+    assert all(one.judged for one in detectors(replace(portfolio(*MONTHS, PROOF), goals=GOALS)).values())
+
+
+def test_a_stream_that_was_planned_and_never_logged_is_not_tracked() -> None:
+    found = replace(portfolio(monthly("audio", 5)), goals=GOALS)
+    one = detectors(found, on("2026-12-31"))["tracking"]
+    assert (one.fires, one.evidence, one.command) == (True, ("audio",), "cmesite new credit --plan audio")
+    assert one.measured == "nothing is logged this year; 12 planned days past and not logged"
+    assert not detectors(found, NEW_YEAR)["tracking"].fires
+
+
+def test_one_planned_day_not_logged_fires_only_where_nothing_is() -> None:
+    late = plan("late", "2026-06-05", 6)
+    assert told("tracking", late).fires
+    assert not told("tracking", *MONTHS, PROOF, late).fires
+    assert told("tracking", *MONTHS, PROOF, late, replace(late, id="later")).fires

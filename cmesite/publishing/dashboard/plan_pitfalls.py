@@ -33,6 +33,7 @@ ENDINGS = {
     Ending.OVERDUE: Standing("bad", "Overdue"),
 }
 MET = Standing("ok", "Met")
+QUIET, UNJUDGED = Standing("ok", "Quiet"), Standing("info", "Not judged")
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,11 @@ def pitfall_views(books: Books, scene: Scene) -> tuple[PitfallView, ...]:
 
 
 def fires_word(scene: Scene) -> str:
-    """`2 of 5 fire`, or `none fires`."""
+    """`2 of 5 fire`, `none fires`, `none fires, 2 not judged`."""
     fires = sum(one.fires for one in scene.pitfalls)
-    return f"{fires} of {len(scene.pitfalls)} {'fires' if fires == 1 else 'fire'}" if fires else "none fires"
+    unjudged = sum(not one.judged for one in scene.pitfalls)
+    told = f"{fires} of {len(scene.pitfalls)} {'fires' if fires == 1 else 'fire'}" if fires else "none fires"
+    return f"{told}, {unjudged} not judged" if unjudged else told
 
 
 def finish_views(books: Books, scene: Scene) -> tuple[AuthorityFinish, ...]:
@@ -194,7 +197,7 @@ def _pitfall(books: Books, one: Pitfall) -> PitfallView:
     more = [f"and {len(names) - MOST_EVIDENCE} more"] if len(names) > MOST_EVIDENCE else []
     return PitfallView(
         one.name,
-        Standing("warn", "Fires") if one.fires else Standing("ok", "Quiet"),
+        Standing("warn", "Fires") if one.fires else QUIET if one.judged else UNJUDGED,
         f"{sentence_case(one.measured)}.",
         f"It fires at {one.limit}.",
         (*names[:MOST_EVIDENCE], *more),
