@@ -9,10 +9,11 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status
+from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status, YearAnswer
 from cmesite.coverage.phrases import MONTHS, both, day
 from cmesite.planning.coming import coming, unlogged
 from cmesite.planning.renewals import renewals
+from cmesite.planning.standing import catchable, lost_years
 from cmesite.planning.year import plan_year, quarters_of
 from cmesite.records.amounts import ZERO, plain
 from cmesite.records.credit import Credit
@@ -22,6 +23,7 @@ from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio, find
 
 MISSING_PROOFS_SHOWN = UNLOGGED_SHOWN = 3
+OVER = "Only what was done then and is not logged yet can mend it; else ask the authority."
 # The playbook's Step 2A: one to two hours a week for CME that has no day of its own.
 CREDITS_A_WEEK = Decimal("1.5")
 
@@ -121,30 +123,57 @@ def _open_rules(coverage: Coverage, as_of: date, until: date) -> Iterator[DueIte
         for rule in answer.rules:
             if rule.due is not None and rule.status in (Status.SHORT, Status.UNKNOWN):
                 item = _rule_item(answer, rule, rule.due, as_of)
-                if min(item.day, item.begin) <= (until if item.day <= until else as_of):
+                lost = lost_years(rule, as_of)
+                if lost:
+                    yield _lost_item(answer, rule, lost, as_of)
+                open_ = not lost or catchable(rule, as_of)
+                if open_ and min(item.day, item.begin) <= (until if item.day <= until else as_of):
                     yield item
+
+
+def _lost_item(
+    answer: RequirementAnswer, rule: RuleAnswer, lost: tuple[YearAnswer, ...], as_of: date
+) -> DueItem:
+    """What years that are over lack, apart from what can still be caught up on."""
+    latest = lost[-1]
+    before = plain(sum((year.short for year in lost[:-1]), ZERO))
+    more = f" (and by {before} in {'a year' if len(lost) == 2 else f'{len(lost) - 1} years'} before)"
+    title = (
+        f"{answer.requirement.title}: {_name(rule)} closed short by {plain(latest.short)} "
+        f"in the year to {day(latest.window.end)}{more if len(lost) > 1 else ''}"
+    )
+    command = f"cmesite coverage {answer.id}"
+    places = answer.requirement.places
+    return _item(as_of, latest.window.end, Urgency.BAD, title, OVER, places, command)
 
 
 def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: date) -> DueItem:
     requirement = answer.requirement
     command = f"cmesite coverage {requirement.id}"
-    name = rule.rule.title or rule.id.replace("-", " ")
+    name = _name(rule)
     if rule.status is Status.UNKNOWN:
         title = f"{requirement.title}: {name} cannot be judged"
         return _item(as_of, due, Urgency.WARN, title, rule.reason, requirement.places, command)
-    short = "" if rule.short is None or rule.rule.is_item else f" short by {plain(rule.short)}"
+    need, planned = catchable(rule, as_of), rule.planned or ZERO
+    short = "" if rule.short is None or rule.rule.is_item else f" short by {plain(need)}"
     title = f"{requirement.title}: {name}{short or ' is missing'}"
-    helped = rule.short is not None and rule.planned is not None and rule.planned >= rule.short > 0
+    helped = planned >= need > 0
     if due < as_of:
         why = "The day it was owed by is past."
     elif helped:
         why = "The plan covers it, if it is carried out."
+    elif planned and not rule.rule.is_item:
+        why = f"The plan covers {plain(planned)} of {plain(need)}."
     else:
         why = "Nothing in the plan covers it yet."
     severity = Urgency.WARN if helped and due >= as_of else Urgency.BAD
-    left = ZERO if rule.rule.is_item else max((rule.short or ZERO) - (rule.planned or ZERO), ZERO)
+    left = ZERO if rule.rule.is_item else max(need - planned, ZERO)
     item = _item(as_of, due, severity, title, why, requirement.places, command)
     return replace(item, why=f"{why}{_weekly(left, item.days_left)}", credits_left=left)
+
+
+def _name(rule: RuleAnswer) -> str:
+    return rule.rule.title or rule.id.replace("-", " ")
 
 
 def _weekly(left: Decimal, days: int) -> str:

@@ -18,6 +18,7 @@ from cmesite.records.plan import PlanStatus
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import Requirement
 from cmesite.records.review import Answer, Review
+from cmesite.records.rule import WithinEachYear
 from cmesite.records.settings import CalendarSettings, ProtectedBlock, Settings
 from tests.coverage.building import (
     credential,
@@ -277,3 +278,24 @@ def test_a_review_with_nothing_answered_is_still_due() -> None:
 def test_one_word_makes_it_a_review(said: dict[str, Any]) -> None:
     assert Review("2026-q3", 2026, 3, **said).answered
     assert not Review("2026-q3", 2026, 3, answers=(Answer("waste", ()),), body="\n").answered
+
+
+def test_a_year_that_is_over_is_told_apart_from_what_can_still_be_earned() -> None:
+    yearly = requirement("college", rule("yearly", 50, within=WithinEachYear()), cycle=cycle(3, "2027-12-31"))
+    found = due(yearly, plan("course", "2026-12-03", 8))
+    lost, open_ = (item for item in found if item.file == yearly.places.start.path and "yearly" in item.title)
+    assert (lost.title, lost.severity, lost.days_left < 0) == (
+        "COLLEGE: yearly closed short by 50 in the year to 31 December 2025", Urgency.BAD, True,
+    )  # fmt: skip
+    assert lost.credits_left == 0
+    assert open_.title == "COLLEGE: yearly short by 50"
+    assert open_.why == "The plan covers 8 of 50. That is 8.4 a week for 5 weeks."
+    assert open_.credits_left == 42
+
+
+def test_a_lost_year_does_not_hide_that_the_running_one_is_planned_or_done() -> None:
+    yearly = requirement("college", rule("yearly", 50, within=WithinEachYear()), cycle=cycle(3, "2027-12-31"))
+    lost, open_ = (i for i in due(yearly, plan("course", "2026-12-03", 50)) if "yearly" in i.title)
+    assert (open_.severity, open_.why) == (Urgency.WARN, "The plan covers it, if it is carried out.")
+    (lost,) = (i for i in due(yearly, credit("a", "2026-02-10", 50)) if "yearly" in i.title)
+    assert "closed short by 50" in lost.title
