@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from cmesite.coverage.answers import Missed, RequirementAnswer, RuleAnswer, Status
-from cmesite.planning.standing import due_of, keeps_pace, short_rules
+from cmesite.planning.standing import catchable, due_of, keeps_pace, lost_years, short_rules
 from cmesite.publishing.dashboard.rules import short_label, unit_of
 from cmesite.publishing.dashboard.status import ON_PACE, SETTLED, Standing, open_standing
-from cmesite.publishing.wording import Day, amount, cycle_span, day_of, id_in_words, joined, plural
+from cmesite.publishing.wording import Day, amount, cycle_span, day_of, id_in_words, joined, plural, total
 from cmesite.records.periods import Period
 from cmesite.records.vocabulary import Vocabulary
 
@@ -40,7 +42,7 @@ def verdict_of(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> Ver
         _standing(answer, as_of),
         sentence,
         day_of(day) if day else None,
-        tuple(_details(answer)),
+        tuple(_details(answer, as_of, words)),
     )
 
 
@@ -62,7 +64,11 @@ def _standing(answer: RequirementAnswer, as_of: date) -> Standing:
 def _sentence(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> tuple[str, date | None]:
     if answer.status is Status.SHORT:
         due = due_of(answer)
-        text = _shortfall(answer, words)
+        groups = _by_day(answer, as_of)
+        if not groups and short_rules(answer):
+            return "Short only in years that are over.", None
+        due = groups[0][0] if groups else due
+        text = _shortfall(answer, as_of, words)
         if due is None:
             return f"{text}.", None
         return f"{text}, {'was due' if due < as_of else 'due'}", due
@@ -74,17 +80,22 @@ def _sentence(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> tupl
     return f"{SETTLED[answer.status].word} by the rules in this file.", None
 
 
-def _shortfall(answer: RequirementAnswer, words: Vocabulary) -> str:
-    """`4 opioid credits short`, `ACLS missing`, `at least 7 credits short (total, ethics)`."""
+def _shortfall(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> str:
+    """`4 opioid credits short`, `ACLS missing`, `at least 7 credits short (total, ethics)`.
+
+    Where not all of it is due on one day, what is due first, each rule with its own number: the
+    bound on the whole is not due that day.
+    """
+    groups = _by_day(answer, as_of)
+    if len(groups) > 1 or any(lost_years(rule, as_of) for rule in short_rules(answer)):
+        return _each(groups[0][1], answer, as_of, words)
     short = short_rules(answer)
     items = [rule for rule in short if rule.rule.is_item]
     amounts = [rule for rule in short if not rule.rule.is_item]
     parts: list[str] = []
     if len(amounts) == 1 and amounts[0].short is not None:
         rule = amounts[0]
-        count = rule.short or answer.to_close
-        unit = unit_of(rule, answer, words, count)
-        parts.append(" ".join(filter(None, (amount(count), short_label(rule.rule), unit, "short"))))
+        parts.append(f"{_amount_of(rule, rule.short or answer.to_close, answer, words)} short")
     elif amounts:
         names = [short_label(rule.rule) or "total" for rule in amounts]
         more = [
@@ -98,6 +109,34 @@ def _shortfall(answer: RequirementAnswer, words: Vocabulary) -> str:
     return _capital("; ".join(parts)) or "Short"
 
 
+def _by_day(answer: RequirementAnswer, as_of: date) -> list[tuple[date | None, list[RuleAnswer]]]:
+    """The rules with something to do by the day they are due, soonest first; without a day, with the cycle."""
+    end = answer.cycle.end if answer.cycle else None
+    days: dict[date | None, list[RuleAnswer]] = {}
+    for rule in short_rules(answer):
+        if catchable(rule, as_of) or not lost_years(rule, as_of):
+            days.setdefault(rule.due or end, []).append(rule)
+    return sorted(days.items(), key=lambda one: (one[0] is None, one[0] or date.max))
+
+
+def _each(rules: list[RuleAnswer], answer: RequirementAnswer, as_of: date, words: Vocabulary) -> str:
+    """`50 yearly credits and 25 external credits short; ACLS missing`."""
+    amounts = [rule for rule in rules if not rule.rule.is_item]
+    items = [rule for rule in rules if rule.rule.is_item]
+    named = [_amount_of(rule, catchable(rule, as_of), answer, words) for rule in amounts]
+    kept = [*named[:MOST_NAMED], *([f"{len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else [])]
+    parts = (
+        f"{joined(kept)} short" if kept else "",
+        f"{joined(_item(rule) for rule in items)} missing" if items else "",
+    )
+    return _capital("; ".join(filter(None, parts))) or "Short"
+
+
+def _amount_of(rule: RuleAnswer, count: Decimal, answer: RequirementAnswer, words: Vocabulary) -> str:
+    unit = unit_of(rule, answer, words, count)
+    return " ".join(filter(None, (amount(count), short_label(rule.rule), unit)))
+
+
 def _item(rule: RuleAnswer) -> str:
     return rule.rule.title or id_in_words(rule.rule.item)
 
@@ -106,8 +145,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _details(answer: RequirementAnswer) -> list[str]:
-    found: list[str] = []
+def _details(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> list[str]:
+    found = list(_later(answer, as_of, words)) if answer.status is Status.SHORT else []
     if answer.status is Status.SHORT and answer.planned_status is Status.MET:
         found.append("The plan closes it, if it is carried out.")
     if answer.status is Status.MET and answer.evidenced_status is not Status.MET:
@@ -119,6 +158,19 @@ def _details(answer: RequirementAnswer) -> list[str]:
     if answer.missed:
         found.append(_missed(answer.missed))
     return found
+
+
+def _later(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> Iterator[str]:
+    """What is due after the day of the sentence, and what years that are over lack."""
+    for due, rules in _by_day(answer, as_of)[1:]:
+        when = f"due {day_of(due).text}" if due else "without a day"
+        yield f"Then {_each(rules, answer, as_of, words)}, {when}."
+    for rule in short_rules(answer):
+        lost = lost_years(rule, as_of)
+        if lost:
+            lacked = _amount_of(rule, total(year.short for year in lost), answer, words)
+            years = "a year that is over" if len(lost) == 1 else f"{len(lost)} years that are over"
+            yield _capital(f"{lacked} short in {years}.")
 
 
 def _missed(missed: tuple[Missed, ...]) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cmesite.coverage.answers import Missed, RequirementAnswer, Status
+from cmesite.coverage.answers import Missed, RequirementAnswer, Status, YearAnswer
 from cmesite.publishing.dashboard.verdicts import Verdict, verdict_of
 from cmesite.records.periods import year_of
-from cmesite.records.rule import Rule
+from cmesite.records.rule import Rule, WithinEachYear
 from tests.publishing.answers import CYCLE, answer, rule_answer
 from tests.publishing.sample import REQUIREMENTS, WORDS
 
@@ -123,3 +123,27 @@ def test_only_met_deemed_exempt_and_not_owed_have_no_warning() -> None:
         found = verdict(answer(DEA, status, (rule_answer(OPIOID, status, **SHORT),)))
         assert (found.standing.tone == "ok") == (status in (Status.MET, Status.DEEMED)), status
         assert ("Safe" in read(found)) is False
+
+
+YEARLY = Rule("yearly", Decimal(50), within=WithinEachYear())
+
+
+def test_what_is_due_first_has_its_own_number_and_day_and_the_total_its_own() -> None:
+    rules = (
+        rule_answer(Rule("total", Decimal(250)), Status.SHORT, short=Decimal(250)),
+        rule_answer(YEARLY, Status.SHORT, short=Decimal(50), due=date(2027, 3, 31)),
+        rule_answer(OPIOID, Status.SHORT, **SHORT),
+    )
+    found = verdict(answer(DEA, Status.SHORT, rules, to_close=Decimal(250)))
+    assert read(found) == "50 yearly credits and 4 opioid credits short, due 31 March 2027"
+    assert found.details == ("Then 250 credits short, due 30 June 2027.",)
+
+
+def test_a_year_that_is_over_is_not_what_is_due() -> None:
+    years = (YearAnswer(year_of(2025), Decimal(50), Decimal(0), Decimal(50)),)
+    rule = rule_answer(YEARLY, Status.SHORT, short=Decimal(65), years=years)
+    found = verdict(answer(DEA, Status.SHORT, (rule,), to_close=Decimal(15)))
+    assert read(found) == "15 yearly credits short, due 30 June 2027"
+    assert found.details == ("50 yearly credits short in a year that is over.",)
+    only = verdict(answer(DEA, Status.SHORT, (replace(rule, short=Decimal(50)),)))
+    assert (only.sentence, only.day) == ("Short only in years that are over.", None)
