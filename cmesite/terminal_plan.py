@@ -149,6 +149,7 @@ def _trials(page: ClustersPage) -> Iterator[str]:
 
 
 def _finishes(page: PitfallsPage) -> Iterator[str]:
+    yield from (f"✗ {one}" for one in page.missed)
     for authority in page.finishes:
         yield f"{_mark(authority.standing)} {authority.title}: {authority.standing.word.lower()}"
         for rule in authority.rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cmesite.planning.due import DueItem, Urgency
+from cmesite.planning.due_item import DueItem, Urgency
 from cmesite.planning.weigh import Reply, Weighed
 from cmesite.records.amounts import Money, plain
 from cmesite.records.plan import Plan

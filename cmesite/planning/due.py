@@ -3,71 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
-from enum import StrEnum
-from fractions import Fraction
 
-from cmesite.coverage.answers import Coverage, RequirementAnswer, RuleAnswer, Status, YearAnswer
+from cmesite.coverage.answers import Coverage
 from cmesite.coverage.phrases import MONTHS, both, day
 from cmesite.planning.coming import coming, unlogged
+from cmesite.planning.due_item import DueItem, Urgency, due_item
+from cmesite.planning.due_rules import closed_short, open_rules
 from cmesite.planning.renewals import renewals
-from cmesite.planning.standing import catchable, lost_years
 from cmesite.planning.year import plan_year, quarters_of
-from cmesite.records.amounts import ZERO, plain
 from cmesite.records.credit import Credit
 from cmesite.records.occurrences import Occurrence
 from cmesite.records.periods import Recurrence
-from cmesite.records.places import Places
 from cmesite.records.portfolio import Portfolio, find
 
 MISSING_PROOFS_SHOWN = UNLOGGED_SHOWN = 3
-OVER = "Only what was done then and is not logged yet can mend it; else ask the authority."
-# The playbook's Step 2A: one to two hours a week for CME that has no day of its own.
-CREDITS_A_WEEK = Decimal("1.5")
-
-
-class Urgency(StrEnum):
-    """How an item weighs: something is lost without it, something wants doing, or good to know."""
-
-    BAD = "bad"
-    WARN = "warn"
-    INFO = "info"
-
-
-@dataclass(frozen=True)
-class DueItem:
-    """One thing to do. `days_left` is negative when the day is past; `file` is in the content folder.
-
-    `credits_left` are the credits (or points) that neither log nor plan has yet; zero for what is no
-    matter of credits.
-    """
-
-    day: date
-    days_left: int
-    severity: Urgency
-    title: str
-    why: str
-    file: str
-    command: str
-    credits_left: Decimal = ZERO
-
-    @property
-    def begin(self) -> date:
-        """The last day to begin at a credit and a half a week: weeks left against credits left."""
-        weeks = (self.credits_left / CREDITS_A_WEEK).to_integral_value(ROUND_CEILING)
-        return date.fromordinal(max(self.day.toordinal() - 7 * int(weeks), 1))
-
-    @property
-    def weeks_left(self) -> int:
-        """Whole weeks until its day, at least the one that runs."""
-        return max(self.days_left // 7, 1)
-
-    @property
-    def pace(self) -> Fraction:
-        """Credits a week until its day; what is no matter of credits weighs as one."""
-        return Fraction(self.credits_left or 1) / self.weeks_left
 
 
 def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int = 90) -> tuple[DueItem, ...]:
@@ -78,7 +28,8 @@ def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int 
     until = as_of + timedelta(days=days)
     found = [
         *_no_requirement(portfolio, as_of),
-        *_open_rules(coverage, as_of, until),
+        *open_rules(coverage, as_of, until),
+        *closed_short(coverage, as_of),
         *_credentials(portfolio, as_of, until),
         *_plans(portfolio, as_of, until),
         *_unlogged(portfolio, as_of),
@@ -103,86 +54,12 @@ def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int 
     )
 
 
-def _item(
-    as_of: date, day: date, severity: Urgency, title: str, why: str, places: Places, command: str = ""
-) -> DueItem:
-    return DueItem(day, (day - as_of).days, severity, title, why, places.start.path, command)
-
-
 def _no_requirement(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
     """Without a requirement an empty list would say that all is well, and nobody has asked."""
     if not portfolio.requirements:
         title = "Say first what you must do"
         why = "There is no requirement yet, so nothing can be counted and nothing here can fall due."
         yield DueItem(as_of, 0, Urgency.WARN, title, why, "requirements/", "cmesite new requirement")
-
-
-def _open_rules(coverage: Coverage, as_of: date, until: date) -> Iterator[DueItem]:
-    """Rules that are short or unknown and due by `until`, or too short to begin any later."""
-    for answer in coverage.requirements:
-        for rule in answer.rules:
-            if rule.due is not None and rule.status in (Status.SHORT, Status.UNKNOWN):
-                item = _rule_item(answer, rule, rule.due, as_of)
-                lost = lost_years(rule, as_of)
-                if lost:
-                    yield _lost_item(answer, rule, lost, as_of)
-                open_ = not lost or catchable(rule, as_of)
-                if open_ and min(item.day, item.begin) <= (until if item.day <= until else as_of):
-                    yield item
-
-
-def _lost_item(
-    answer: RequirementAnswer, rule: RuleAnswer, lost: tuple[YearAnswer, ...], as_of: date
-) -> DueItem:
-    """What years that are over lack, apart from what can still be caught up on."""
-    latest = lost[-1]
-    before = plain(sum((year.short for year in lost[:-1]), ZERO))
-    more = f" (and by {before} in {'a year' if len(lost) == 2 else f'{len(lost) - 1} years'} before)"
-    title = (
-        f"{answer.requirement.title}: {_name(rule)} closed short by {plain(latest.short)} "
-        f"in the year to {day(latest.window.end)}{more if len(lost) > 1 else ''}"
-    )
-    command = f"cmesite coverage {answer.id}"
-    places = answer.requirement.places
-    return _item(as_of, latest.window.end, Urgency.BAD, title, OVER, places, command)
-
-
-def _rule_item(answer: RequirementAnswer, rule: RuleAnswer, due: date, as_of: date) -> DueItem:
-    requirement = answer.requirement
-    command = f"cmesite coverage {requirement.id}"
-    name = _name(rule)
-    if rule.status is Status.UNKNOWN:
-        title = f"{requirement.title}: {name} cannot be judged"
-        return _item(as_of, due, Urgency.WARN, title, rule.reason, requirement.places, command)
-    need, planned = catchable(rule, as_of), rule.planned or ZERO
-    short = "" if rule.short is None or rule.rule.is_item else f" short by {plain(need)}"
-    title = f"{requirement.title}: {name}{short or ' is missing'}"
-    helped = planned >= need > 0
-    if due < as_of:
-        why = "The day it was owed by is past."
-    elif helped:
-        why = "The plan covers it, if it is carried out."
-    elif planned and not rule.rule.is_item:
-        why = f"The plan covers {plain(planned)} of {plain(need)}."
-    else:
-        why = "Nothing in the plan covers it yet."
-    severity = Urgency.WARN if helped and due >= as_of else Urgency.BAD
-    left = ZERO if rule.rule.is_item else max(need - planned, ZERO)
-    item = _item(as_of, due, severity, title, why, requirement.places, command)
-    return replace(item, why=f"{why}{_weekly(left, item.days_left)}", credits_left=left)
-
-
-def _name(rule: RuleAnswer) -> str:
-    return rule.rule.title or rule.id.replace("-", " ")
-
-
-def _weekly(left: Decimal, days: int) -> str:
-    """` That is 2.5 a week for 4 weeks.`, rounded up to a tenth; nothing for the last week."""
-    weeks = days // 7
-    if not left or weeks < 2:
-        return ""
-    pace = (left / weeks).quantize(Decimal("0.1"), ROUND_CEILING)
-    return f" That is {plain(pace)} a week for {weeks} weeks."
 
 
 def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
@@ -192,10 +69,12 @@ def _credentials(portfolio: Portfolio, as_of: date, until: date) -> Iterator[Due
         if expires < as_of:
             why = "Add the new one, or take the file out if you no longer hold it."
             title = f"{credential.title} has expired"
-            yield _item(as_of, expires, Urgency.BAD, title, why, credential.places)
+            yield due_item(as_of, expires, Urgency.BAD, title, why, credential.places)
         elif expires <= until or renewal.renew_from <= as_of:
             why = "Renew it, then set the new expires: date."
-            yield _item(as_of, expires, Urgency.WARN, f"{credential.title} expires", why, credential.places)
+            yield due_item(
+                as_of, expires, Urgency.WARN, f"{credential.title} expires", why, credential.places
+            )
 
 
 def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
@@ -205,7 +84,7 @@ def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
         why = f"{status} for {_when(next_)}. Choose a day." if is_open else f"{status} for this day."
         begins = max(next_.period.start, as_of)
         command = f"cmesite new credit --plan {plan.id}"
-        yield _item(as_of, begins, Urgency.INFO, plan.title, why, plan.places, command)
+        yield due_item(as_of, begins, Urgency.INFO, plan.title, why, plan.places, command)
 
 
 def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
@@ -221,13 +100,13 @@ def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
         )
         why = f"Was planned for {days} and is not logged: no record says plan: {plan.id}. {then}"
         command = f"cmesite new credit --plan {plan.id}{'' if plan.day_is_open else f' --date {last}'}"
-        yield _item(as_of, last, Urgency.WARN, plan.title, why, plan.places, command)
+        yield due_item(as_of, last, Urgency.WARN, plan.title, why, plan.places, command)
     older = found[UNLOGGED_SHOWN:]
     if older:
         latest = older[0][-1]
         title = f"Past and not logged: {len(older)} more planned activit{'y' if len(older) == 1 else 'ies'}"
         why = f"The latest is {latest.plan.title}."
-        yield _item(as_of, latest.date, Urgency.WARN, title, why, latest.plan.places)
+        yield due_item(as_of, latest.date, Urgency.WARN, title, why, latest.plan.places)
 
 
 def _when(one: Occurrence) -> str:
@@ -243,11 +122,11 @@ def _goals(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
     """Goals whose day comes or has lately passed, and explorations that want a verdict."""
     for goal in portfolio.goals:
         if goal.by is not None and as_of <= goal.by <= until:
-            yield _item(as_of, goal.by, Urgency.INFO, f"Goal: {goal.title}", "Its day comes.", goal.places)
+            yield due_item(as_of, goal.by, Urgency.INFO, f"Goal: {goal.title}", "Its day comes.", goal.places)
         if goal.verdict_by is not None and goal.verdict_by <= until and not goal.verdict:
             severity = Urgency.WARN if goal.verdict_by < as_of else Urgency.INFO
             why = "Say verdict: energized or verdict: meh."
-            yield _item(as_of, goal.verdict_by, severity, f"Verdict on {goal.title}", why, goal.places)
+            yield due_item(as_of, goal.verdict_by, severity, f"Verdict on {goal.title}", why, goal.places)
 
 
 def _review(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
@@ -315,4 +194,4 @@ def _holidays(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueIte
 
 
 def _missing(credit: Credit, as_of: date, title: str, why: str) -> DueItem:
-    return _item(as_of, credit.date, Urgency.WARN, title, why, credit.places)
+    return due_item(as_of, credit.date, Urgency.WARN, title, why, credit.places)

@@ -153,18 +153,17 @@ def _tracking(portfolio: Portfolio, activities: Sequence[Activity], year: Period
     ]
     share = Decimal(len(lacking)) / len(done) if done else ZERO
     past = _past_and_unlogged(portfolio, year, as_of)
-    fires = (
-        share > MOST_UNPROVED or len(empty) >= MOST_UNLOGGED or len(past) >= (MOST_UNLOGGED if done else 1)
-    )
+    behind = len({(one.date.year, one.date.month) for one in past})
+    fires = share > MOST_UNPROVED or len(empty) >= MOST_UNLOGGED or behind >= (MOST_UNLOGGED if done else 1)
     first = past[0].plan if past and not lacking else None
     return Pitfall(
         "tracking",
         "No tracking system",
         65,
         fires,
-        _tracked(len(lacking), len(done), len(empty), len(past)),
+        _tracked(len(lacking), len(done), len(empty), behind),
         f"more than {_percent(MOST_UNPROVED)} without proof, {MOST_UNLOGGED} months without a record, or "
-        f"{MOST_UNLOGGED} planned days past and not logged (one, where nothing is logged)",
+        f"planned days of {MOST_UNLOGGED} months not logged (of one, where nothing is logged)",
         (*(one.id for one in lacking), *dict.fromkeys(one.plan.id for one in past)),
         "Ten minutes at the end of each month: log what you did, and put the certificate under proofs/.",
         lacking[0].path if lacking else first.places.start.path if first else "",
@@ -174,16 +173,15 @@ def _tracking(portfolio: Portfolio, activities: Sequence[Activity], year: Period
 
 
 def _past_and_unlogged(portfolio: Portfolio, year: Period, as_of: date) -> tuple[Occurrence, ...]:
-    """What was planned in the year and has no record, in months that are over: a month is logged at its end."""
+    """What was planned in the year and has no record, in months that are over: logging is theirs."""
     over = [month for month in months_in(year) if month.end <= as_of]
-    return tuple(
-        one for each in unlogged(portfolio, as_of) for one in each if any(one.date in month for month in over)
-    )
+    waiting = (one for each in unlogged(portfolio, as_of) for one in each)
+    return tuple(one for one in waiting if any(one.date in month for month in over))
 
 
 def _tracked(lacking: int, done: int, unlogged: int, past: int) -> str:
     """Months before the first record of all are not counted: nobody tracks before beginning to."""
-    planned = f"{past} planned day{'' if past == 1 else 's'} past and not logged"
+    planned = f"planned days of {past} month{'' if past == 1 else 's'} not logged"
     if not (done or unlogged):
         return (
             f"nothing is logged this year; {planned}" if past else f"{NOTHING}: nothing is logged this year"

@@ -33,7 +33,8 @@ class Review:
     @property
     def answered(self) -> bool:
         """Is anything judged in it? A worksheet with its numbers alone is begun, not written."""
-        return bool(any(a.lines for a in self.answers) or self.decision or self.capability or self.body.strip())
+        said = any(answer.lines for answer in self.answers)
+        return bool(said or self.decision or self.capability or self.body.strip())
 
     def answer(self, question: str) -> tuple[str, ...]:
         """What was written to a question; nothing where it was left out."""

@@ -10,7 +10,8 @@ import pytest
 
 from cmesite.coverage.measure import measure
 from cmesite.diagnostics import Place
-from cmesite.planning.due import DueItem, Urgency, due_within
+from cmesite.planning.due import due_within
+from cmesite.planning.due_item import DueItem, Urgency
 from cmesite.records.goal import Goal, Verdict
 from cmesite.records.periods import Interval, Recurrence, Unit, month_of
 from cmesite.records.places import Places
@@ -299,3 +300,14 @@ def test_a_lost_year_does_not_hide_that_the_running_one_is_planned_or_done() -> 
     assert (open_.severity, open_.why) == (Urgency.WARN, "The plan covers it, if it is carried out.")
     (lost,) = (i for i in due(yearly, credit("a", "2026-02-10", 50)) if "yearly" in i.title)
     assert "closed short by 50" in lost.title
+
+
+def test_a_cycle_that_closed_short_is_past_and_bad_once_for_each_authority() -> None:
+    asked = requirement("board", rule("total", 30), cycle=cycle(1, "2026-12-31"))
+    old = [credit(f"a{year}", f"{year}-02-10", 10) for year in (2024, 2025)]
+    now = credit("now", "2026-02-10", 30)
+    (item,) = (each for each in due(asked, *old, now) if each.severity is Urgency.BAD)
+    assert (
+        item.title == "BOARD: the cycle that ended 31 December 2025 closed short (total), and so did 1 before"
+    )
+    assert (item.day, item.command) == (on("2025-12-31"), "cmesite coverage board")

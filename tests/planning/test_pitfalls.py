@@ -158,12 +158,12 @@ def test_a_stream_that_was_planned_and_never_logged_is_not_tracked() -> None:
     found = replace(portfolio(monthly("audio", 5)), goals=GOALS)
     one = detectors(found, on("2026-12-31"))["tracking"]
     assert (one.fires, one.evidence, one.command) == (True, ("audio",), "cmesite new credit --plan audio")
-    assert one.measured == "nothing is logged this year; 12 planned days past and not logged"
+    assert one.measured == "nothing is logged this year; planned days of 12 months not logged"
     assert not detectors(found, NEW_YEAR)["tracking"].fires
 
 
-def test_one_planned_day_not_logged_fires_only_where_nothing_is() -> None:
+def test_one_month_not_logged_fires_only_where_nothing_is() -> None:
     late = plan("late", "2026-06-05", 6)
     assert told("tracking", late).fires
     assert not told("tracking", *MONTHS, PROOF, late).fires
-    assert told("tracking", *MONTHS, PROOF, late, replace(late, id="later")).fires
+    assert told("tracking", *MONTHS, PROOF, late, plan("later", "2026-07-05", 6)).fires

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cmesite.planning.due import DueItem, Urgency, due_within
+from cmesite.planning.due import due_within
+from cmesite.planning.due_item import DueItem, Urgency
 from cmesite.publishing.dashboard.books import Books
 from cmesite.publishing.dashboard.status import Standing
 from cmesite.publishing.wording import Day, day_of, medium_day, plural

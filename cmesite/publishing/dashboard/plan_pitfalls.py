@@ -15,6 +15,7 @@ from cmesite.publishing.dashboard.books import Books, is_in_points
 from cmesite.publishing.dashboard.rules import name_of
 from cmesite.publishing.dashboard.shell import Shell
 from cmesite.publishing.dashboard.status import Standing
+from cmesite.publishing.dashboard.verdicts import missed_sentence
 from cmesite.publishing.wording import Day, amount, day_of, medium_day, percent, plural, sentence_case
 from cmesite.records.amounts import ZERO
 
@@ -85,17 +86,28 @@ class PitfallView:
 
 @dataclass(frozen=True)
 class PitfallsPage:
-    """Finishes by authority, then detectors."""
+    """Finishes by authority, then detectors. `missed` tells of earlier cycles that closed short."""
 
     shell: Shell
     finishes: tuple[AuthorityFinish, ...]
     pitfalls: tuple[PitfallView, ...]
     fires: str
+    missed: tuple[str, ...]
 
 
 def pitfalls_page_of(shell: Shell, books: Books, scene: Scene) -> PitfallsPage:
     """The page."""
-    return PitfallsPage(shell, finish_views(books, scene), pitfall_views(books, scene), fires_word(scene))
+    return PitfallsPage(
+        shell, finish_views(books, scene), pitfall_views(books, scene), fires_word(scene), _missed(scene)
+    )
+
+
+def _missed(scene: Scene) -> tuple[str, ...]:
+    return tuple(
+        f"{answer.requirement.title}: {missed_sentence(answer.missed)}"
+        for answer in scene.coverage.requirements
+        if answer.missed
+    )
 
 
 def pitfall_views(books: Books, scene: Scene) -> tuple[PitfallView, ...]:

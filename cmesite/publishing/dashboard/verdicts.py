@@ -110,7 +110,7 @@ def _shortfall(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> str
 
 
 def _by_day(answer: RequirementAnswer, as_of: date) -> list[tuple[date | None, list[RuleAnswer]]]:
-    """The rules with something to do by the day they are due, soonest first; without a day, with the cycle."""
+    """The rules with something to do, by the day they are due, soonest first; else by the cycle's end."""
     end = answer.cycle.end if answer.cycle else None
     days: dict[date | None, list[RuleAnswer]] = {}
     for rule in short_rules(answer):
@@ -156,7 +156,7 @@ def _details(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> list[
         free = plural(len(answer.unclaimed), "record")
         found.append(f"{free} would count here but {claim} other authorities only.")
     if answer.missed:
-        found.append(_missed(answer.missed))
+        found.append(missed_sentence(answer.missed))
     return found
 
 
@@ -173,7 +173,7 @@ def _later(answer: RequirementAnswer, as_of: date, words: Vocabulary) -> Iterato
             yield _capital(f"{lacked} short in {years}.")
 
 
-def _missed(missed: tuple[Missed, ...]) -> str:
+def missed_sentence(missed: tuple[Missed, ...]) -> str:
     """The latest cycle that closed short, and how many did before; the requirement's page lists them all."""
     latest = max(missed, key=lambda one: one.cycle)
     before = f", and so did {plural(len(missed) - 1, 'cycle')} before it" if len(missed) > 1 else ""

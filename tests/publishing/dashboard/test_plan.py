@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from cmesite.coverage.answers import Missed
 from cmesite.coverage.measure import measure
 from cmesite.planning.scene import Scene, scene_of
 from cmesite.publishing.dashboard.books import Books, books_of
@@ -18,7 +19,7 @@ from cmesite.publishing.dashboard.plan_reviews import reviews_page_of
 from cmesite.publishing.dashboard.plan_year import plan_page_of
 from cmesite.publishing.dashboard.shell import Shell, shell_of
 from cmesite.records.goal import Goal, GoalKind, Verdict
-from cmesite.records.periods import single_day
+from cmesite.records.periods import single_day, year_of
 from cmesite.records.plan import Plan, PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.review import Answer, Review
@@ -194,3 +195,16 @@ def test_an_empty_record_says_what_to_do_first_on_every_page() -> None:
     assert clusters_page_of(shell, books).clusters == ()
     practice = practice_page_of(shell, books)
     assert (practice.themes, practice.resources, len(practice.general)) == ((), (), 3)
+
+
+def test_pitfalls_tell_of_a_cycle_that_closed_short() -> None:
+    shell, books, scene = seen()
+    first = scene.coverage.requirements[0]
+    short = replace(first, missed=(Missed(year_of(2024), ("total",)),))
+    told = pitfalls_page_of(
+        shell, books, replace(scene, coverage=replace(scene.coverage, requirements=(short,)))
+    )
+    assert told.missed == (f"{first.requirement.title}: The cycle 1 Jan – 31 Dec 2024 closed short (total).",)
+    met = tuple(replace(one, missed=()) for one in scene.coverage.requirements)
+    quiet = replace(scene, coverage=replace(scene.coverage, requirements=met))
+    assert pitfalls_page_of(shell, books, quiet).missed == ()
