@@ -8,6 +8,7 @@ import pytest
 
 from cmesite import files
 from cmesite.reading.content import read_content
+from cmesite.records.goal import UNWRITTEN
 from cmesite.records.source import Source
 from cmesite.scaffold import KINDS, NewRecord, quoted, record_text, slug
 
@@ -71,3 +72,9 @@ def test_a_text_is_quoted_so_that_nothing_in_it_is_taken_for_format() -> None:
 )
 def test_where_a_new_record_goes(record: NewRecord, name: str) -> None:
     assert record_text(record)[0] == name
+
+
+def test_the_outcome_of_a_new_goal_is_known_to_be_unwritten() -> None:
+    """The scaffold stands on no floor of records; this holds its words and theirs together."""
+    _, text = record_text(NewRecord("goal", "Teaching", date(2026, 11, 22)))
+    assert f'outcome: "{UNWRITTEN}"' in text

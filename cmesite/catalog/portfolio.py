@@ -31,6 +31,12 @@ PORTFOLIO: tuple[Explanation, ...] = (
         "Goals of past years and explorations are not counted.",
     ),
     Explanation(
+        "unwritten-outcome",
+        "A goal that does not say what for",
+        "`cmesite new goal` begins the outcome with a sentence for you to finish. As long as it stands there "
+        "as it was written, the goal is not counted as one, no course serves it, and nobody sees it.",
+    ),
+    Explanation(
         "paid-for-nothing",
         "Paid for, and for no goal and no requirement",
         "The playbook asks for at least one goal and one requirement before you pay. This planned activity "

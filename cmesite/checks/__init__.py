@@ -19,6 +19,7 @@ from cmesite.checks.goals import goal_count
 from cmesite.checks.items import items_nobody_has
 from cmesite.checks.missing_proofs import missing_proofs
 from cmesite.checks.orphan_proofs import orphan_proofs
+from cmesite.checks.outcomes import unwritten_outcomes
 from cmesite.checks.packet_numbers import unknown_numbers
 from cmesite.checks.profile import no_profile
 from cmesite.checks.providers import missing_providers
@@ -55,6 +56,7 @@ OF_RECORDS: tuple[Check, ...] = (
     stale_requirements,
     credentials_running_out,
     paid_for_nothing,
+    unwritten_outcomes,
 )
 
 # What is missing from the whole; while some file cannot be read, that may be the one missed.

@@ -55,7 +55,12 @@ def living_goals(portfolio: Portfolio, year: Period) -> tuple[Goal, ...]:
 
 def served_goals(portfolio: Portfolio, year: Period) -> tuple[Goal, ...]:
     """The goals that what is done in a year may have served: a pivot tried and given up was no waste."""
-    return tuple(goal for goal in portfolio.goals if _lasts(goal, year))
+    return tuple(goal for goal in portfolio.goals if not goal.unwritten and _lasts(goal, year))
+
+
+def unwritten_goals(portfolio: Portfolio, year: Period) -> tuple[Goal, ...]:
+    """The goals for a year, or for one to come, whose outcome is still to be said."""
+    return tuple(goal for goal in portfolio.goals if goal.unwritten and _lasts(goal, year))
 
 
 def goals_of_the_year(portfolio: Portfolio, year: Period) -> tuple[Goal, ...]:

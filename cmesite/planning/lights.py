@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from cmesite.planning.activities import tier_of
 from cmesite.planning.amount import credit_of
-from cmesite.planning.goals import goals_of_the_year
+from cmesite.planning.goals import goals_of_the_year, unwritten_goals
 from cmesite.planning.scene import Scene
 from cmesite.planning.slots import MAJOR_EVENT, STREAM, Slot
 from cmesite.planning.weigh import candidates
 from cmesite.planning.year import month_name, plan_year, quarters_of
 from cmesite.records.amounts import plain
+from cmesite.records.goal import UNWRITTEN, Goal
 from cmesite.records.periods import Recurrence
 from cmesite.records.plan import Plan, PlanStatus, Tier
 from cmesite.records.portfolio import find
@@ -91,6 +92,12 @@ def goals_light(number: int, name: str, scene: Scene) -> Light:
     goals = goals_of_the_year(scene.portfolio, scene.year)
     unsaid = [goal for goal in goals if not goal.outcome]
     shows = f"{counted(len(goals), 'goal')} for this year." if goals else "No goal for this year."
+    begun = unwritten_goals(scene.portfolio, scene.year)
+    if begun:
+        shows += f" {counted(len(begun), 'goal')} begun, without an outcome."
+    if begun and len(goals) < FEWEST_GOALS:
+        glow = Glow.DIM if goals else Glow.DARK
+        return Light(number, name, glow, shows, *_unsaid(begun[0]))
     if len(goals) < FEWEST_GOALS:
         glow = Glow.DIM if goals else Glow.DARK
         return Light(number, name, glow, shows, "Write two or three goals as outcomes.", "cmesite new goal")
@@ -104,9 +111,13 @@ def goals_light(number: int, name: str, scene: Scene) -> Light:
             goals[-1].places.start.path,
         )
     if unsaid:
-        action = f"Say what {unsaid[0].title} means: outcome: In 12 months, I want to …"
-        return Light(number, name, Glow.DIM, shows, action, unsaid[0].places.start.path)
+        return Light(number, name, Glow.DIM, shows, *_unsaid(unsaid[0]))
     return Light(number, name, Glow.LIT, shows)
+
+
+def _unsaid(goal: Goal) -> tuple[str, str]:
+    """What to do about a goal without an outcome, and where."""
+    return f"Say what {goal.title} means: outcome: {UNWRITTEN}", goal.places.start.path
 
 
 def stream_light(number: int, name: str, scene: Scene) -> Light:

@@ -199,7 +199,8 @@ def _alignment(portfolio: Portfolio, activities: Sequence[Activity], year: Perio
     astray = [one for one in activities if not one.goals]
     share = _share(astray, activities)
     stated = bool(living_goals(portfolio, year))
-    none = "every goal is past or closed" if portfolio.goals else "no goal is written"
+    written = [goal for goal in portfolio.goals if not goal.unwritten]
+    none = "every goal is past or closed" if written else "no goal is written"
     return Pitfall(
         "alignment",
         "No career alignment",

@@ -12,14 +12,13 @@ from cmesite.planning.loop import KEEP, STRONG, capability_of, ratings_of
 from cmesite.planning.quarter import year_begun_in
 from cmesite.planning.year import plan_year, quarters_of
 from cmesite.records.amounts import plain
-from cmesite.records.goal import Goal, GoalKind, Verdict
+from cmesite.records.goal import UNWRITTEN, Goal, GoalKind, Verdict
 from cmesite.records.occurrences import COUNTED_STATUSES
 from cmesite.records.periods import Period, Recurrence, add_months
 from cmesite.records.plan import Plan, PlanStatus, Tier
 from cmesite.records.portfolio import Portfolio
 
 YEAR = 12
-UNWRITTEN = "In 12 months, I want to …"
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,8 @@ def _goals(
         if goal.kind is GoalKind.EXPLORATION or (goal.by is not None and goal.by not in year):
             continue
         id_ = renamed(goal.id, year, following)
-        moved = replace(goal, id=id_, by=following.end, verdict_by=None)
+        outcome = UNWRITTEN if goal.unwritten else goal.outcome
+        moved = replace(goal, id=id_, outcome=outcome, by=following.end, verdict_by=None)
         rating = latest.get(goal.id)
         if rating is not None and rating >= STRONG:
             why = f"You rated yourself {rating} of 5. Level up: one step further than “{goal.outcome}”"

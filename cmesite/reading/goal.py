@@ -5,16 +5,19 @@ from __future__ import annotations
 from cmesite.reading.dates import read_date
 from cmesite.reading.entries import Entry, read_visibility
 from cmesite.reading.words import choice, read_id
-from cmesite.records.goal import Goal, GoalKind, Verdict
+from cmesite.records.goal import Goal, GoalKind, Verdict, is_unwritten
 
 
 def read_goal(entry: Entry) -> tuple[Goal, ...]:
     """One goal."""
     fields = entry.fields
+    outcome = fields.text("outcome")
+    unwritten = is_unwritten(outcome)
     goal = Goal(
         id=entry.id,
         title=fields.text("title", required=True),
-        outcome=fields.text("outcome"),
+        outcome="" if unwritten else outcome,
+        unwritten=unwritten,
         kind=fields.one("kind", choice(GoalKind), GoalKind.UNSAID),
         by=fields.one("by", read_date),
         evidence=fields.texts("evidence"),

@@ -29,13 +29,28 @@ class Verdict(StrEnum):
     MEH = "meh"
 
 
+# What a new file holds where the outcome goes; as long as it stands there, nothing is said.
+UNWRITTEN = "In 12 months, I want to …"
+
+
+def is_unwritten(outcome: str) -> bool:
+    """Is it still the words a new file begins with, however the dots are typed?"""
+    plain, begun = (text.replace("…", "").rstrip(". ").casefold() for text in (outcome, UNWRITTEN))
+    return " ".join(plain.split()) == begun
+
+
 @dataclass(frozen=True)
 class Goal:
-    """An outcome statement with its evidence and the requirements it can serve."""
+    """An outcome statement with its evidence and the requirements it can serve.
+
+    `unwritten` tells that the file still holds the words of a new one where the outcome goes; then
+    `outcome` is empty, and nothing counts the goal as set.
+    """
 
     id: str
     title: str
     outcome: str = ""
+    unwritten: bool = False
     kind: GoalKind = GoalKind.UNSAID
     by: date | None = None
     evidence: tuple[str, ...] = ()

@@ -238,3 +238,12 @@ def test_a_worksheet_with_nothing_answered_is_no_review() -> None:
 def test_no_pitfall_is_no_light_where_nothing_could_be_measured() -> None:
     light = playbook_lights(scene(replace(portfolio(), goals=GOALS)))[8]
     assert (light.glow, light.shows) == (Glow.LATER, "5 of 5 detectors have nothing to measure yet.")
+
+
+def test_a_goal_that_is_begun_without_an_outcome_is_not_set() -> None:
+    at = Places(Place("goals/teach.md", 1))
+    begun = replace(GOALS[1], outcome="", unwritten=True, places=at)
+    light = year_lights(scene(replace(whole(), goals=(GOALS[0], begun))))[1]
+    assert (light.glow, light.where) == (Glow.DIM, "goals/teach.md")
+    assert light.shows == "1 goal for this year. 1 goal begun, without an outcome."
+    assert year_lights(scene(replace(whole(), goals=(begun,))))[1].glow is Glow.DARK

@@ -167,3 +167,8 @@ def test_one_month_not_logged_fires_only_where_nothing_is() -> None:
     assert told("tracking", late).fires
     assert not told("tracking", *MONTHS, PROOF, late).fires
     assert told("tracking", *MONTHS, PROOF, late, plan("later", "2026-07-05", 6)).fires
+
+
+def test_a_goal_without_an_outcome_aligns_nothing() -> None:
+    one = told("alignment", *MONTHS, goals=(Goal("lead", "Lead", unwritten=True),))
+    assert (one.fires, one.measured) == (True, "no goal is written")
