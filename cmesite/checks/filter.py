@@ -33,7 +33,8 @@ def paid_for_nothing(portfolio: Portfolio, as_of: date) -> Iterator[Diagnostic]:
 
 
 def _is_asked(plan: Plan, portfolio: Portfolio) -> bool:
-    """A goal that does not exist is told elsewhere; what it was meant to be is not known here."""
+    """A goal that does not exist or has no outcome yet is told elsewhere; what it means is not known here."""
     costs = plan.cost is not None and plan.cost.amount > 0
-    known = all(find(portfolio.goals, goal) for goal in plan.goals)
+    named = [find(portfolio.goals, goal) for goal in plan.goals]
+    known = all(goal is not None and not goal.unwritten for goal in named)
     return costs and known and not plan.override and plan.status is not PlanStatus.DROPPED

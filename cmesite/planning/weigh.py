@@ -155,7 +155,7 @@ def weigh(portfolio: Portfolio, as_of: date, plan: Plan) -> Weighed:
     open_ = open_occurrences(plan, portfolio.credits, as_of)
     times = len(open_)
     goals = goals_served(portfolio, as_of, plan)
-    named = tuple(goal for goal in portfolio.goals if goal.id in plan.goals)
+    named = tuple(goal for goal in portfolio.goals if goal.id in plan.goals and not goal.unwritten)
     without_it = measure(replace(portfolio, plan=others), as_of)
     added = tuple(_added(what_if(with_it, as_of, add=(plan.id,)), without_it))
     items, asked = _items(portfolio, as_of, plan, open_, without_it)

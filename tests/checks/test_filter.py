@@ -59,3 +59,10 @@ def test_a_course_for_an_item_that_is_asked_for_is_not_for_nothing() -> None:
 def test_what_is_dropped_or_past_is_not_asked() -> None:
     assert told(BOARD, DONE, dinner(status=PlanStatus.DROPPED)) == []
     assert told(BOARD, DONE, dinner(when="2026-05-10")) == []
+
+
+def test_a_goal_without_an_outcome_is_told_elsewhere() -> None:
+    found = replace(
+        portfolio(BOARD, DONE, dinner(goals=("lead",))), goals=(Goal("lead", "Lead", unwritten=True),)
+    )
+    assert list(paid_for_nothing(found, AS_OF)) == []
