@@ -10,7 +10,7 @@ from decimal import Decimal
 from cmesite.planning.activities import Activity
 from cmesite.planning.clusters import progress_of_clusters
 from cmesite.planning.coming import unlogged
-from cmesite.planning.finish import Finish
+from cmesite.planning.finish import Ending, Finish
 from cmesite.planning.goals import living_goals
 from cmesite.planning.load import HEAVIEST_MONTH, months_of
 from cmesite.planning.year import month_name, months_in
@@ -30,6 +30,7 @@ MOST_UNALIGNED = Decimal("0.5")
 MOST_UNPROVED = Decimal("0.2")
 MOST_UNLOGGED = 2
 LAST_MONTHS = 2
+BEHIND = (Ending.LATE, Ending.OVERDUE)
 NOTHING = "nothing to measure yet"
 
 
@@ -81,11 +82,7 @@ def _cram(activities: Sequence[Activity], finishes: Sequence[Finish], year: Peri
     share = _share(late, usual)
     open_ = [one for one in finishes if _ends_in(one, year) and not one.in_time]
     movable = [one for one in late if not one.done]
-    behind = "every need is in hand by then"
-    if open_:
-        worst = min(open_, key=lambda one: (one.share, one.title, one.rule))
-        what = "" if worst.rule == TOTAL else f", {worst.rule.replace('-', ' ')},"
-        behind = f"{worst.title}{what} then holds {_percent(worst.share)} of its need"
+    behind = _in_hand(finishes, open_, year)
     measured = f"{_percent(share)} of the year’s credits fall after month 10, major events apart; {behind}"
     return Pitfall(
         "cram",
@@ -104,6 +101,24 @@ def _cram(activities: Sequence[Activity], finishes: Sequence[Finish], year: Peri
         "cmesite due",
         judged=bool(_sum(usual)),
     )
+
+
+def _in_hand(finishes: Sequence[Finish], open_: Sequence[Finish], year: Period) -> str:
+    """What is said of the needs; that all is well only where there was one to ask, and none is late."""
+    if open_:
+        worst = min(open_, key=lambda one: (one.share, one.title, one.rule))
+        return f"{_named(worst)} then holds {_percent(worst.share)} of its need"
+    behind = [one for one in finishes if not one.answer.rule.is_item and one.ending in BEHIND]
+    if behind:
+        worst = min(behind, key=lambda one: (one.ending is not Ending.OVERDUE, one.title, one.rule))
+        return f"{_named(worst)} is {worst.ending}"
+    if not any(_ends_in(one, year) for one in finishes):
+        return "no need has its checkpoint this year"
+    return "every need is in hand by then"
+
+
+def _named(one: Finish) -> str:
+    return one.title if one.rule == TOTAL else f"{one.title}, {one.rule.replace('-', ' ')},"
 
 
 def _ends_in(one: Finish, year: Period) -> bool:

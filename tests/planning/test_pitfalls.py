@@ -50,7 +50,8 @@ def test_a_steady_year_is_quiet_and_says_its_values() -> None:
     found = detectors(replace(portfolio(*MONTHS, PROOF), goals=GOALS))
     assert [one.id for one in found.values() if one.fires] == []
     assert found["cram"].measured == (
-        "0 % of the year’s credits fall after month 10, major events apart; every need is in hand by then"
+        "0 % of the year’s credits fall after month 10, major events apart; "
+        "no need has its checkpoint this year"
     )
     assert found["tracking"].measured == "every record has a readable proof; no month without any record"
     assert found["overload"].measured == "5 credits in January, major events apart"
@@ -172,3 +173,9 @@ def test_one_month_not_logged_fires_only_where_nothing_is() -> None:
 def test_a_goal_without_an_outcome_aligns_nothing() -> None:
     one = told("alignment", *MONTHS, goals=(Goal("lead", "Lead", unwritten=True),))
     assert (one.fires, one.measured) == (True, "no goal is written")
+
+
+def test_needs_are_in_hand_only_where_one_was_asked_and_none_is_late() -> None:
+    assert told("cram", BOARD, *MONTHS).measured.endswith("every need is in hand by then")
+    dea = requirement("dea", rule("total", 60), cycle=cycle(1, "2027-03-15"))
+    assert told("cram", dea, *MONTHS[8:]).measured.endswith("DEA is late")
