@@ -50,7 +50,6 @@ class Goal:
     id: str
     title: str
     outcome: str = ""
-    unwritten: bool = False
     kind: GoalKind = GoalKind.UNSAID
     by: date | None = None
     evidence: tuple[str, ...] = ()
@@ -60,3 +59,4 @@ class Goal:
     visibility: Visibility = Visibility.UNSAID
     body: str = ""
     places: Places = NOWHERE
+    unwritten: bool = False
