@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from cmesite.planning.load import MonthLoad, months_of
 from cmesite.publishing.dashboard.books import Books
-from cmesite.publishing.wording import column, month_name, percent, total
+from cmesite.publishing.wording import amount, column, month_name, percent, total
 
 LIGHT = Decimal(2)
 
 
 @dataclass(frozen=True)
 class LoadCell:
-    """A month: its credits, done and planned together, a word and the class that paints it."""
+    """A month: its credits (`7 + 2` where 2 are still planned), a word and the class that paints it."""
 
     month: str
     credits: str
@@ -49,8 +49,10 @@ def _cell(books: Books, month: MonthLoad, size: Decimal, printed: str) -> LoadCe
     elif not size:
         word, weight = ("free", "l1") if ahead else ("none", "l0")
     else:
-        word = "planned" if ahead and not month.earned else "light" if size <= LIGHT else "earned"
+        word = "planned" if month.planned else "light" if size <= LIGHT else "earned"
         weight = "l1" if size <= LIGHT else "l2"
+    if month.earned and month.planned:
+        printed = f"{amount(month.earned)} + {amount(month.planned)}"
     return LoadCell(month_name(month.period.start)[:3], printed, word, weight, ahead)
 
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 
 from cmesite.coverage.answers import Counted, Coverage, RuleAnswer, Status
+from cmesite.planning.load import MonthLoad
 from cmesite.publishing.dashboard.books import Books, books_of
 from cmesite.publishing.dashboard.figures import figures_of
 from cmesite.publishing.dashboard.goals import goal_lines
 from cmesite.publishing.dashboard.ledger import ledger_of
-from cmesite.publishing.dashboard.load import load_of
+from cmesite.publishing.dashboard.load import _cell, load_of
 from cmesite.publishing.dashboard.pace import pace_of_year
+from cmesite.records.periods import Period
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.rule import Rule
 from tests.publishing.answers import answer, in_every_status, rule_answer
@@ -104,3 +106,13 @@ def test_the_ledger_never_takes_points_for_credits() -> None:
     assert count(rules[0], item) == "20 pt"
     assert count(item) == "item"
     assert count() == ""
+
+
+def test_what_is_planned_is_never_called_earned() -> None:
+    month = Period(date(2026, 11, 1), date(2026, 11, 30))
+    both = _cell(books(), MonthLoad(month, Decimal(7), Decimal(2), ()), Decimal(9), "9.0")
+    assert (both.credits, both.word) == ("7 + 2", "planned")
+    ahead = _cell(books(), MonthLoad(month, Decimal(0), Decimal(11), ()), Decimal(11), "11.0")
+    assert (ahead.credits, ahead.word) == ("11.0", "planned")
+    done = _cell(books(), MonthLoad(month, Decimal(7), Decimal(0), ()), Decimal(7), "7.0")
+    assert (done.credits, done.word) == ("7.0", "earned")
