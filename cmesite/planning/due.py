@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from cmesite.coverage.answers import Coverage
 from cmesite.coverage.phrases import MONTHS, both, day
-from cmesite.planning.coming import coming, unlogged
+from cmesite.planning.coming import coming, last_day, undecided, unlogged
 from cmesite.planning.due_item import DueItem, Urgency, due_item
 from cmesite.planning.due_rules import closed_short, open_rules
 from cmesite.planning.renewals import renewals
@@ -33,6 +33,7 @@ def due_within(portfolio: Portfolio, coverage: Coverage, as_of: date, days: int 
         *_credentials(portfolio, as_of, until),
         *_plans(portfolio, as_of, until),
         *_unlogged(portfolio, as_of),
+        *_undecided(portfolio, as_of),
         *_goals(portfolio, as_of, until),
         *_review(portfolio, as_of),
         *_proofs(portfolio, coverage, as_of),
@@ -107,6 +108,14 @@ def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
         title = f"Past and not logged: {len(older)} more planned activit{'y' if len(older) == 1 else 'ies'}"
         why = f"The latest is {latest.plan.title}."
         yield due_item(as_of, latest.date, Urgency.WARN, title, why, latest.plan.places)
+
+
+def _undecided(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
+    """Candidates whose day has passed without a word; they no longer wait among the others."""
+    for plan in undecided(portfolio, as_of):
+        why = "Undecided, and its day is past. Write status: dropped, or give it a new when:."
+        title = f"Undecided and past: {plan.title}"
+        yield due_item(as_of, last_day(plan), Urgency.INFO, title, why, plan.places)
 
 
 def _when(one: Occurrence) -> str:

@@ -189,7 +189,7 @@ def major_light(number: int, name: str, scene: Scene) -> Light:
         shows = f"{events[0].title} gives {counted(events[0].credits, 'credit')}; 15 to 25 anchor a year."
         action = "Call it a deep dive (tier: deep-dive), or choose a larger one."
         return Light(number, name, Glow.DIM, shows, action, events[0].path)
-    waiting = [plan for plan in candidates(scene.portfolio) if plan.tier is Tier.MAJOR_EVENT]
+    waiting = [plan for plan in candidates(scene.portfolio, scene.as_of) if plan.tier is Tier.MAJOR_EVENT]
     if waiting:
         return Light(
             number,

@@ -13,11 +13,12 @@ from cmesite.planning.coming import unlogged
 from cmesite.planning.finish import Ending, Finish
 from cmesite.planning.goals import living_goals
 from cmesite.planning.load import HEAVIEST_MONTH, months_of
+from cmesite.planning.weigh import candidates
 from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import ZERO, plain
 from cmesite.records.occurrences import Occurrence
 from cmesite.records.periods import Period
-from cmesite.records.plan import PlanStatus, Tier
+from cmesite.records.plan import Tier
 from cmesite.records.portfolio import Portfolio
 from cmesite.records.requirement import TOTAL
 
@@ -135,7 +136,7 @@ def _random(portfolio: Portfolio, activities: Sequence[Activity], as_of: date) -
     ]
     done = [one for one in activities if one.done]
     share = _share(random, done)
-    waiting = [plan for plan in portfolio.plan if plan.status is PlanStatus.CANDIDATE]
+    waiting = candidates(portfolio, as_of)
     return Pitfall(
         "random",
         "Random course selection",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cmesite.coverage.phrases import day
+from cmesite.planning.coming import last_day
 from cmesite.planning.explorations import Stage, explorations_of
 from cmesite.planning.loop import KEEP, STRONG, capability_of, ratings_of
 from cmesite.planning.quarter import year_begun_in
@@ -86,17 +87,11 @@ def _is_to_be_rolled(portfolio: Portfolio, before: Period, this: Period, as_of: 
     Of plans only those that were decided on count: a candidate of a later year is nobody's successor.
     """
     aims = [goal.by for goal in portfolio.goals if goal.by and goal.kind is not GoalKind.EXPLORATION]
-    decided = [_last_day(plan) for plan in portfolio.plan if plan.status in COUNTED_STATUSES]
+    decided = [last_day(plan) for plan in portfolio.plan if plan.status in COUNTED_STATUSES]
     days = aims if any(each in before for each in aims) else decided
     had, has = any(each in before for each in days), any(each in this for each in days)
     first, *_, last = quarters_of(this)
     return had and (as_of in first or (not has and as_of not in last))
-
-
-def _last_day(plan: Plan) -> date:
-    """The last day of its time; the calendar's first where it has none."""
-    when = plan.when
-    return date.min if when is None else when.until if isinstance(when, Recurrence) else when.end
 
 
 def _goals(
@@ -181,7 +176,7 @@ def _why_not_moved(plan: Plan, year: Period) -> str:
         return (
             "dropped" if plan.status is PlanStatus.DROPPED else "it has no when:, so there is no year to move"
         )
-    last = _last_day(plan)
+    last = last_day(plan)
     if plan.status is PlanStatus.DROPPED:
         return "dropped" if last in year else ""
     goes_on = isinstance(plan.when, Recurrence) and plan.when.start <= year.end < last
@@ -191,7 +186,7 @@ def _why_not_moved(plan: Plan, year: Period) -> str:
 def _why_once(portfolio: Portfolio, plan: Plan, rated: dict[str, Decimal], as_of: date) -> str:
     """Why what took place once is not proposed again."""
     if not any(credit.plan == plan.id for credit in portfolio.credits):
-        return "still to come" if _last_day(plan) >= as_of else "planned, and not logged"
+        return "still to come" if last_day(plan) >= as_of else "planned, and not logged"
     if plan.title not in rated:
         return "done once and not rated (value: 5 in its record proposes it again)"
     return f"done once, and you rated it {plain(rated[plan.title])} of 5"

@@ -16,7 +16,7 @@ from cmesite.planning.lights import (
     stream_light,
 )
 from cmesite.planning.scene import Scene
-from cmesite.planning.weigh import candidates, goals_served, weigh
+from cmesite.planning.weigh import Weighed, candidates, goals_served, weigh
 from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import plain
 from cmesite.records.plan import Plan, PlanStatus
@@ -85,7 +85,7 @@ def _too_much(number: int, name: str, scene: Scene) -> Light:
 
 
 def _filter(number: int, name: str, scene: Scene) -> Light:
-    waiting = candidates(scene.portfolio)
+    waiting = candidates(scene.portfolio, scene.as_of)
     paid = [plan for plan in scene.portfolio.plan if _is_doubtful(plan, scene)]
     if paid:
         shows = f"{paid[0].title} costs money and serves no goal and no requirement."
@@ -99,16 +99,32 @@ def _filter(number: int, name: str, scene: Scene) -> Light:
         action = "Weigh the first, then set status: planned or dropped."
         command = f"cmesite weigh plan/{waiting[0].id}"
         return Light(number, name, Glow.DIM, f"{wait}, none decided.", action, command)
-    shows = "Everything paid for serves a goal or a requirement."
+    taken = sum(_is_taken_anyhow(plan, scene) for plan in scene.portfolio.plan)
+    rest = f"Everything{' else' if taken else ''} paid for serves a goal or a requirement"
+    shows = f"{rest}; {taken} taken all the same, with a reason." if taken else f"{rest}."
     return Light(number, name, Glow.LIT, f"{shows} {wait}." if waiting else shows)
 
 
 def _is_doubtful(plan: Plan, scene: Scene) -> bool:
-    if not plan.cost or plan.override or plan.status is PlanStatus.DROPPED:
+    return not plan.override and _costs_without_goal(plan, scene) and _weighed(plan, scene).for_nothing
+
+
+def _is_taken_anyhow(plan: Plan, scene: Scene) -> bool:
+    """Paid for with a reason in place of a goal or a requirement; what is over serves none any more."""
+    if not plan.override or not _costs_without_goal(plan, scene):
         return False
-    if goals_served(scene.portfolio, scene.as_of, plan):
+    weighed = _weighed(plan, scene)
+    return weighed.for_nothing or not weighed.times
+
+
+def _costs_without_goal(plan: Plan, scene: Scene) -> bool:
+    if plan.cost is None or not plan.cost.amount or plan.status is PlanStatus.DROPPED:
         return False
-    return weigh(scene.portfolio, scene.as_of, plan).for_nothing
+    return not goals_served(scene.portfolio, scene.as_of, plan)
+
+
+def _weighed(plan: Plan, scene: Scene) -> Weighed:
+    return weigh(scene.portfolio, scene.as_of, plan)
 
 
 def _future(number: int, name: str, scene: Scene) -> Light:

@@ -13,6 +13,7 @@ from cmesite.coverage.measure import measure, measure_requirement
 from cmesite.coverage.what_if import Change, what_if
 from cmesite.planning.activities import known_on
 from cmesite.planning.amount import credit_of
+from cmesite.planning.coming import is_over
 from cmesite.planning.goals import living_goals
 from cmesite.planning.year import plan_year
 from cmesite.records.amounts import ZERO, Money
@@ -212,16 +213,17 @@ def _dearness(one: Weighed) -> tuple[int, Decimal]:
     return (2, one.cost.amount) if per_credit is None else (1, per_credit)
 
 
-def candidates(portfolio: Portfolio) -> tuple[Plan, ...]:
-    """The plans that wait for a decision."""
-    return tuple(plan for plan in portfolio.plan if plan.status is PlanStatus.CANDIDATE)
+def candidates(portfolio: Portfolio, as_of: date) -> tuple[Plan, ...]:
+    """The plans that wait for a decision and are not over."""
+    waiting = (plan for plan in portfolio.plan if plan.status is PlanStatus.CANDIDATE)
+    return tuple(plan for plan in waiting if not is_over(plan, as_of))
 
 
 def rank_of(weighed: Weighed, portfolio: Portfolio, as_of: date) -> tuple[int, int] | None:
-    """Its place among the candidates, itself included, of how many; None for what is no candidate."""
-    if weighed.plan.status is not PlanStatus.CANDIDATE:
+    """Its place among the candidates, itself included, of how many; None for what is none, or is over."""
+    if weighed.plan.status is not PlanStatus.CANDIDATE or is_over(weighed.plan, as_of):
         return None
-    others = tuple(plan for plan in candidates(portfolio) if plan.id != weighed.plan.id)
+    others = tuple(plan for plan in candidates(portfolio, as_of) if plan.id != weighed.plan.id)
     order = [one.plan.id for one in ranked(portfolio, as_of, (*others, weighed.plan))]
     return order.index(weighed.plan.id) + 1, len(order)
 

@@ -149,7 +149,6 @@ def test_a_planned_day_that_passed_without_a_record(records: tuple[Any, ...], to
     "records",
     [
         (plan("course", "2026-11-10", 8), credit("a", "2026-11-10", 8, plan="course")),
-        (plan("course", "2026-11-10", 8, status=PlanStatus.CANDIDATE),),
         (plan("course", "2026-11-10", 8, status=PlanStatus.DROPPED),),
         (plan("course", "2026-11-22", 8, status=PlanStatus.DROPPED),),
     ],
@@ -311,3 +310,13 @@ def test_a_cycle_that_closed_short_is_past_and_bad_once_for_each_authority() -> 
         item.title == "BOARD: the cycle that ended 31 December 2025 closed short (total), and so did 1 before"
     )
     assert (item.day, item.command) == (on("2025-12-31"), "cmesite coverage board")
+
+
+def test_a_candidate_whose_day_is_past_is_told_as_undecided() -> None:
+    item = one(plan("dinner", "2026-10-10", 1, status=PlanStatus.CANDIDATE))
+    assert (item.title, item.day, item.severity) == (
+        "Undecided and past: dinner", on("2026-10-10"), Urgency.INFO,
+    )  # fmt: skip
+    assert due(plan("dinner", "2027-10-10", 1, status=PlanStatus.CANDIDATE)) == ()
+    taken = plan("dinner", "2026-10-10", 1, status=PlanStatus.CANDIDATE)
+    assert due(taken, credit("a", "2026-10-10", 1, plan="dinner")) == ()

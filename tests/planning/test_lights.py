@@ -247,3 +247,15 @@ def test_a_goal_that_is_begun_without_an_outcome_is_not_set() -> None:
     assert (light.glow, light.where) == (Glow.DIM, "goals/teach.md")
     assert light.shows == "1 goal for this year. 1 goal begun, without an outcome."
     assert year_lights(scene(replace(whole(), goals=(begun,))))[1].glow is Glow.DARK
+
+
+def test_what_is_taken_for_a_reason_alone_is_told() -> None:
+    dinner = plan(
+        "dinner", "2026-12-28", 1, cost=Money(Decimal(60), "USD"), requirements=(), override="A friend."
+    )
+    found = whole()
+    light = playbook_lights(scene(replace(found, plan=(*found.plan, dinner))))[3]
+    assert (light.glow, light.shows) == (
+        Glow.LIT,
+        "Everything else paid for serves a goal or a requirement; 1 taken all the same, with a reason.",
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cmesite.planning.weigh import Added, Reply, Weighed, rank_of, ranked, weigh
+from cmesite.planning.weigh import Added, Reply, Weighed, candidates, rank_of, ranked, weigh
 from cmesite.records.amounts import Money
 from cmesite.records.goal import Goal, GoalKind, Verdict
 from cmesite.records.plan import Output, Plan, PlanStatus
@@ -161,3 +161,13 @@ def test_what_is_not_in_the_plan_can_be_weighed_too() -> None:
     new = weigh(found, AS_OF, course("new"))
     assert new.counts is Reply.YES
     assert rank_of(new, found, AS_OF) == (2, 2)
+
+
+def test_what_is_over_waits_no_more() -> None:
+    past, ahead, open_ = (
+        plan(id_, when, 1, status=PlanStatus.CANDIDATE)
+        for id_, when in (("past", "2026-01-10"), ("ahead", "2026-12-10"), ("open", None))
+    )
+    found = portfolio(past, ahead, open_)
+    assert candidates(found, on("2026-11-22")) == tuple(p for p in found.plan if p.id != "past")
+    assert rank_of(weigh(found, on("2026-11-22"), past), found, on("2026-11-22")) is None

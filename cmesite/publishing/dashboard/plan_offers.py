@@ -68,7 +68,7 @@ class OffersPage:
 
 def offers_page_of(shell: Shell, books: Books) -> OffersPage:
     """The page."""
-    weighed = ranked(books.portfolio, books.as_of, candidates(books.portfolio))
+    weighed = ranked(books.portfolio, books.as_of, candidates(books.portfolio, books.as_of))
     words = books.portfolio.vocabulary
     values = sorted(books.portfolio.settings.format_values, key=lambda pair: (-pair[1], pair[0]))
     return OffersPage(
