@@ -128,6 +128,9 @@ def stream_light(number: int, name: str, scene: Scene) -> Light:
     shows = f"{len(enough)} of 12 months with 5 credits or more from small sources."
     if over:
         shows += f" {counted(over, 'month')} above 7, more than a stream needs."
+    if not weak and len(enough) < len(scene.stream) and scene.year.end <= scene.as_of:
+        action = "What is past is past: plan next year’s stream now."
+        return Light(number, name, Glow.DIM, shows, action, "cmesite rollover")
     if not weak:
         return Light(number, name, Glow.LIT, f"{shows} Each month still ahead has them.")
     glow = Glow.DIM if any(slot.done or slot.planned for slot in scene.stream) else Glow.DARK

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cmesite.planning.clusters import progress_of_clusters
+from collections.abc import Sequence
+
+from cmesite.planning.clusters import ClusterProgress, progress_of_clusters
 from cmesite.planning.lights import (
     Glow,
     Light,
@@ -20,6 +22,7 @@ from cmesite.planning.weigh import Weighed, candidates, goals_served, weigh
 from cmesite.planning.year import month_name, months_in
 from cmesite.records.amounts import plain
 from cmesite.records.plan import Plan, PlanStatus
+from cmesite.records.practice import Practice
 
 MOST_NAMED = 3
 
@@ -140,11 +143,25 @@ def _future(number: int, name: str, scene: Scene) -> Light:
             "cmesite new cluster",
         )
     shows = f"{met} of {counted(len(clusters), 'cluster')} complete."
-    if met:
+    if met and _feeds_a_cluster(scene, clusters):
         return Light(number, name, Glow.LIT, shows)
+    if met:
+        shows = f"{shows} Nothing of this year counts for one yet."
     growing = next((one for one in clusters if one.earned), clusters[0])
     action = f"Let one activity of this quarter count for {growing.cluster.title}."
     return Light(number, name, Glow.DIM, shows, action, growing.cluster.places.start.path)
+
+
+def _feeds_a_cluster(scene: Scene, clusters: Sequence[ClusterProgress]) -> bool:
+    """Is anything done or planned this year that counts for a cluster? Old years light no light."""
+    members = {id_ for one in clusters for id_ in one.members}
+    return any(one.cluster or one.id in members for one in scene.activities)
+
+
+def _is_of_this_year(theme: Practice, scene: Scene) -> bool:
+    """Is a plan or a record of this year among what the theme was turned into?"""
+    named = {id_.rpartition("/")[2] for id_ in (*theme.review, *theme.teaching, *theme.project)}
+    return any(named & {one.id, one.plan} for one in scene.activities)
 
 
 def _daily(number: int, name: str, scene: Scene) -> Light:
@@ -160,15 +177,18 @@ def _daily(number: int, name: str, scene: Scene) -> Light:
         )
     bare = [one for one in themes if not (one.review or one.teaching or one.project)]
     shows = f"{counted(len(themes), 'theme')}, {len(themes) - len(bare)} turned into learning."
-    if len(bare) < len(themes):
+    if any(_is_of_this_year(one, scene) for one in themes):
         return Light(number, name, Glow.LIT, shows)
+    if len(bare) < len(themes):
+        shows = f"{shows} Nothing of it is of this year."
+    asked = (bare or themes)[0]
     return Light(
         number,
         name,
         Glow.DIM,
         shows,
-        f"Give {bare[0].title} a short review: review:",
-        bare[0].places.start.path,
+        f"Give {asked.title} a short review: review:",
+        asked.places.start.path,
     )
 
 

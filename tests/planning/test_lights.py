@@ -259,3 +259,19 @@ def test_what_is_taken_for_a_reason_alone_is_told() -> None:
         Glow.LIT,
         "Everything else paid for serves a goal or a requirement; 1 taken all the same, with a reason.",
     )
+
+
+def test_clusters_and_themes_of_old_years_light_nothing_in_an_empty_one() -> None:
+    later = scene(replace(whole(), plan=()), on("2027-06-01"))
+    steps = {light.number: light for light in playbook_lights(later)}
+    assert (steps[6].glow, steps[8].glow) == (Glow.DIM, Glow.DIM)
+    assert steps[6].shows.endswith("Nothing of this year counts for one yet.")
+    assert steps[8].shows.endswith("Nothing of it is of this year.")
+
+
+def test_a_year_that_is_over_is_judged_whole() -> None:
+    found = whole()
+    late = replace(found, credits=tuple(c for c in found.credits if not c.id.startswith("m0")))
+    light = year_lights(scene(late, on("2026-12-31")))[2]
+    assert (light.glow, light.where) == (Glow.DIM, "cmesite rollover")
+    assert light.shows.startswith("3 of 12 months")
