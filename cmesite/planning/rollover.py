@@ -148,12 +148,15 @@ def _plans(
 ) -> tuple[list[ProposedPlan], list[str]]:
     rated = {one.name: one.average for one in ratings_of(portfolio, year, as_of)}
     low = {name for name, average in rated.items() if average <= 2}
+    closed = {goal.id for goal in portfolio.goals if goal.verdict is Verdict.MEH}
     found, left = [], []
     for plan in portfolio.plan:
         moved = _moved(plan, year, following, goals)
         if moved is None:
             why = _why_not_moved(plan, year)
             left += [f"{plan.title}: {why}."] if why else []
+        elif plan.goals and closed.issuperset(plan.goals):
+            left.append(f"{plan.title}: all it was for is closed with verdict: meh.")
         elif plan.title in low or plan.provider in low:
             rating = min(rated[name] for name in (plan.title, plan.provider) if name in rated)
             left.append(f"{plan.title}: you rated it {plain(rating)} of 5.")

@@ -190,3 +190,11 @@ def test_a_month_stays_a_month() -> None:
     season = plan("season", quarter_of(2026, 2), 8, status=PlanStatus.CANDIDATE, day_is_open=True)
     texts = [text for _, text, _ in proposal_files(proposed(course, season), "ama-pra-1")]
     assert ["when: 2027-02\n" in texts[0], "when: 2027-Q2\n" in texts[1]] == [True, True]
+
+
+def test_what_served_a_closed_test_alone_is_left_with_a_word() -> None:
+    tested = Goal("try", "Try", kind=GoalKind.EXPLORATION, verdict=Verdict.MEH)
+    course = plan("course", "2026-05-10", 6, goals=("try",), status=PlanStatus.CANDIDATE)
+    told = proposed(course, goals=(tested,))
+    assert told.plans == ()
+    assert "course: all it was for is closed with verdict: meh." in told.left
