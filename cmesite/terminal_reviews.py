@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from cmesite.coverage.answers import RequirementAnswer, Status
 from cmesite.planning.loop import Rated, YearFigures
@@ -14,6 +14,8 @@ from cmesite.planning.standing import due_of, keeps_pace, short_rules
 from cmesite.planning.year import month_name
 from cmesite.records.amounts import plain
 from cmesite.terminal import WORDS, day, span
+
+TENTH = Decimal("0.1")
 
 
 def quarter_lines(figures: QuarterFigures) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def _quarter(figures: QuarterFigures) -> Iterator[str]:
     yield f"Quarter {figures.quarter} of {figures.year}, {span(figures.period)}, as of {day(figures.day)}."
     yield _earned(figures)
     for pace in figures.paces:
-        word = f"{_about(pace.ahead)} ahead of" if pace.ahead >= 0 else f"{_about(-pace.ahead)} behind"
+        word = _lead(pace.ahead)
         counted = f"{plain(pace.counted)} of {plain(pace.needed)} counted"
         yield f"Pace, {pace.requirement}: {counted}, {word} an even pace."
     lagging = [
@@ -88,10 +90,12 @@ def _outlook(answer: RequirementAnswer, due: date | None, as_of: date) -> str:
     return "; on an even pace" if keeps_pace(answer, as_of) else ""
 
 
-def _about(credits: Decimal) -> str:
-    """An even pace is a line drawn through the days; a tenth of a credit tells enough of it."""
-    tenth = credits.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return plain(tenth) if tenth == credits else f"about {plain(tenth)}"
+def _lead(ahead: Decimal) -> str:
+    """To a tenth, never in the reader's favor, as the page of pace tells it."""
+    if ahead < 0:
+        return f"{plain((-ahead).quantize(TENTH, ROUND_CEILING))} behind"
+    lead = ahead.quantize(TENTH, ROUND_FLOOR)
+    return f"{plain(lead)} ahead of" if lead else "at"
 
 
 def _earned(figures: QuarterFigures | YearFigures) -> str:

@@ -91,7 +91,8 @@ def _plans(portfolio: Portfolio, as_of: date, until: date) -> Iterator[DueItem]:
 def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
     """What was planned and has no record; the latest each, what is older in one item."""
     found = unlogged(portfolio, as_of)
-    for past in found[:UNLOGGED_SHOWN]:
+    shown = len(found) if len(found) == UNLOGGED_SHOWN + 1 else UNLOGGED_SHOWN  # one more takes no more room
+    for past in found[:shown]:
         plan, last = past[-1].plan, past[-1].date
         days = both([_when(one) for one in past]) if len(past) < 3 else f"{len(past)} days until {day(last)}"
         then = (
@@ -102,10 +103,10 @@ def _unlogged(portfolio: Portfolio, as_of: date) -> Iterator[DueItem]:
         why = f"Was planned for {days} and is not logged: no record says plan: {plan.id}. {then}"
         command = f"cmesite new credit --plan {plan.id}{'' if plan.day_is_open else f' --date {last}'}"
         yield due_item(as_of, last, Urgency.WARN, plan.title, why, plan.places, command)
-    older = found[UNLOGGED_SHOWN:]
+    older = found[shown:]
     if older:
         latest = older[0][-1]
-        title = f"Past and not logged: {len(older)} more planned activit{'y' if len(older) == 1 else 'ies'}"
+        title = f"Past and not logged: {len(older)} more planned activities"
         why = f"The latest is {latest.plan.title}."
         yield due_item(as_of, latest.date, Urgency.WARN, title, why, latest.plan.places)
 

@@ -320,3 +320,8 @@ def test_a_candidate_whose_day_is_past_is_told_as_undecided() -> None:
     assert due(plan("dinner", "2027-10-10", 1, status=PlanStatus.CANDIDATE)) == ()
     taken = plan("dinner", "2026-10-10", 1, status=PlanStatus.CANDIDATE)
     assert due(taken, credit("a", "2026-10-10", 1, plan="dinner")) == ()
+
+
+def test_a_fourth_is_shown_rather_than_counted() -> None:
+    told = due(*(plan(f"c{n}", f"2026-0{n}-10", 8) for n in range(1, 5)))
+    assert [item.title for item in told] == ["c1", "c2", "c3", "c4"]

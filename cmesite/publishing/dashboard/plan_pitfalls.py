@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
@@ -205,7 +206,8 @@ def _length(part: Decimal, whole: Decimal) -> str:
 
 
 def _pitfall(books: Books, one: Pitfall) -> PitfallView:
-    names = [books.name(id_).title for id_ in one.evidence] if one.fires else []
+    titles = Counter(books.name(id_).title for id_ in one.evidence) if one.fires else Counter()
+    names = [f"{title} ({times} times)" if times > 1 else title for title, times in titles.items()]
     more = [f"and {len(names) - MOST_EVIDENCE} more"] if len(names) > MOST_EVIDENCE else []
     return PitfallView(
         one.name,

@@ -208,3 +208,10 @@ def test_pitfalls_tell_of_a_cycle_that_closed_short() -> None:
     met = tuple(replace(one, missed=()) for one in scene.coverage.requirements)
     quiet = replace(scene, coverage=replace(scene.coverage, requirements=met))
     assert pitfalls_page_of(shell, books, quiet).missed == ()
+
+
+def test_the_evidence_names_a_title_once() -> None:
+    shell, books, scene = seen()
+    one = replace(scene.pitfalls[0], fires=True, evidence=(RICH.credits[0].id,) * 4)
+    view = pitfalls_page_of(shell, books, replace(scene, pitfalls=(one,))).pitfalls[0]
+    assert view.evidence == (f"{RICH.credits[0].title} (4 times)",)
