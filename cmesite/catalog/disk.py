@@ -21,9 +21,9 @@ DISK: tuple[Explanation, ...] = (
         "bad-template",
         "A template of your own that cannot be drawn",
         "A template in overrides/ or in a theme of yours has a mistake: it asks for what its page does not "
-        "have, for a template that is not there, or it cannot be read. Nothing was published and the last "
-        "build is untouched. Mend the line, or take the file away to have the program's own back; "
-        "docs/theme-guide.md says what each template gets.",
+        "have, for a template that is not there, it makes half a page, or it cannot be read. Nothing was "
+        "published and the last build is untouched. Mend the line, or take the file away to have the "
+        "program's own back; docs/theme-guide.md says what each template gets.",
     ),
     Explanation(
         "weak-accent",
