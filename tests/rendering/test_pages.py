@@ -18,24 +18,31 @@ def theme(**templates: str) -> Theme:
     return Theme({f"templates/{name}.html": text.encode() for name, text in templates.items()})
 
 
+def whole(words: str) -> str:
+    """A page that has all that one must have."""
+    return f"<main>{words}</main></html>"
+
+
 def test_a_page_is_its_template_with_its_view() -> None:
     drawn = render_pages(
-        [Page("a/b.html", "x.html", lambda: View("<Đặng>"))], theme(x="{{ root }}{{ view.name }}")
+        [Page("a/b.html", "x.html", lambda: View("<Đặng>"))], theme(x=whole("{{ root }}{{ view.name }}"))
     )
-    assert drawn == (("a/b.html", "../&lt;Đặng&gt;".encode()),)
+    assert drawn == (("a/b.html", whole("../&lt;Đặng&gt;").encode()),)
 
 
 def test_what_a_view_does_not_have_is_an_error_and_never_nothing() -> None:
-    with pytest.raises(BrokenTemplateError, match="no attribute 'missing'"):
+    with pytest.raises(BrokenTemplateError, match="no `missing`"):
         render_pages([Page("a.html", "x.html", lambda: View("x"))], theme(x="{{ view.missing }}"))
 
 
 def test_a_template_may_extend_another() -> None:
     drawn = theme(
-        layout="<b>{% block main %}{% endblock %}</b>",
+        layout=whole("<b>{% block main %}{% endblock %}</b>"),
         x="{% extends 'layout.html' %}{% block main %}1{% endblock %}",
     )
-    assert render_pages([Page("a.html", "x.html", lambda: View(""))], drawn) == (("a.html", b"<b>1</b>"),)
+    assert render_pages([Page("a.html", "x.html", lambda: View(""))], drawn) == (
+        ("a.html", whole("<b>1</b>").encode()),
+    )
 
 
 def test_a_missing_template_is_named() -> None:
@@ -80,4 +87,5 @@ class Framed:
 )
 def test_the_words_of_the_author_have_their_own_language_and_direction(language: str, own: str) -> None:
     page = Page("a.html", "x.html", lambda: Framed(Masthead(language)))
-    assert render_pages([page], theme(x="<p{{ own }}>")) == (("a.html", f"<p{own}>".encode()),)
+    drawn = render_pages([page], theme(x=whole("<p{{ own }}>")))
+    assert drawn == (("a.html", whole(f"<p{own}>").encode()),)
