@@ -50,7 +50,17 @@ def joined(printed: Printed, folder: Path) -> Path:
     front.write_bytes(printed.pdf)
     pages = (each for path in proof_files(printed, folder) for each in (str(path), "1-z"))
     command = ["cmesite", str(front), "--warning-exit-0", "--no-warn", "--stream-data=preserve"]
-    command += ["--remove-unreferenced-resources=no", "--pages", ".", "1-z", *pages, "--", str(whole)]
+    # Closing each file after use is also the quicker way: it took half the time for 600 of them.
+    command += [
+        "--remove-unreferenced-resources=no",
+        "--keep-files-open=n",
+        "--pages",
+        ".",
+        "1-z",
+        *pages,
+        "--",
+        str(whole),
+    ]
     pikepdf.Job(command).run()
     return whole
 

@@ -62,7 +62,8 @@ def printed(
     guess = [1] * len(volumes)
     fronts = [_front(typesetter.query(TEMPLATE, plan.values(guess, sheets=False), MARKS)) for plan in plans]
     for _ in range(MOST_ROUNDS):
-        if len(contents.exhibits) > MANY:
+        new = not all(typesetter.remembers(TEMPLATE, plan.values(fronts)) for plan in plans)
+        if new and len(contents.exhibits) > MANY:
             typesetter.forget()
         made = tuple(plan.printed(fronts, typesetter) for plan in plans)
         settled = [volume.front_pages for volume in made]

@@ -96,6 +96,10 @@ class Typesetter:
             self._keep(key, found)
         return tuple(json.loads(found))
 
+    def remembers(self, template: str, values: Mapping[str, Any]) -> bool:
+        """Was this document typeset before, and kept?"""
+        return self._recall(self._key("typeset", template, {**dict(self.dress), **values})) is not None
+
     def forget(self) -> None:
         """Frees what typst remembers of documents so far.
 
