@@ -223,6 +223,7 @@ def test_what_rollover_writes_reads_well_and_says_what_it_came_from(tmp_path: Pa
     told = run("check", content=content)
     assert told.return_value == 0
     warned = [line for line in told.output.splitlines() if "2027-" in line]
+    assert warned
     assert all(line.endswith("[unwritten-outcome]") for line in warned)
     assert "There is nothing to propose" in run("rollover", content=content).output
 
